@@ -1,0 +1,17 @@
+//! Words all journeys share: ids, roles, privacy classes, policy, the envelope of an event.
+//!
+//! Left out: everything that belongs to one journey alone.
+
+mod calendar;
+mod envelope;
+mod ids;
+mod policy;
+mod privacy;
+mod role;
+
+pub use calendar::czech_day;
+pub use envelope::{Envelope, EnvelopeError};
+pub use ids::{ActorId, CaseId, ClientId, ContactId, IdError, PrisonId, WorkerId};
+pub use policy::Policy;
+pub use privacy::{Casework, Classed, Conviction, Health, Identity, PrivacyClass, Public};
+pub use role::{Role, UnknownRole};
