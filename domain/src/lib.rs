@@ -8,6 +8,8 @@
 //! no framework. Time, ids and the acting person arrive in [`Context`].
 
 pub mod journey;
+pub mod key_worker_assignment;
+pub mod reference;
 pub mod vocabulary;
 
 pub use journey::{Context, Journey, JourneyEvent, JourneyRefusal};

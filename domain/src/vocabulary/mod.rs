@@ -3,15 +3,19 @@
 //! Left out: everything that belongs to one journey alone.
 
 mod calendar;
+mod codes;
 mod envelope;
 mod ids;
+mod person;
 mod policy;
 mod privacy;
 mod role;
 
 pub use calendar::czech_day;
+pub use codes::UnknownCode;
 pub use envelope::{Envelope, EnvelopeError};
 pub use ids::{ActorId, CaseId, ClientId, ContactId, IdError, PrisonId, WorkerId};
+pub use person::{FreeText, PersonName, PrisonerNumber, TextError};
 pub use policy::Policy;
 pub use privacy::{Casework, Classed, Conviction, Health, Identity, PrivacyClass, Public};
-pub use role::{Role, UnknownRole};
+pub use role::Role;
