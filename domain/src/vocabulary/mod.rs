@@ -3,6 +3,7 @@
 //! Left out: everything that belongs to one journey alone.
 
 mod calendar;
+mod caller;
 mod codes;
 mod envelope;
 mod ids;
@@ -12,6 +13,7 @@ mod privacy;
 mod role;
 
 pub use calendar::czech_day;
+pub use caller::Caller;
 pub use codes::UnknownCode;
 pub use envelope::{Envelope, EnvelopeError};
 pub use ids::{ActorId, CaseId, ClientId, ContactId, IdError, PrisonId, WorkerId};
