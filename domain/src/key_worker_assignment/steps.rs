@@ -492,6 +492,8 @@ fn open_case(entry: &EntryOfClient, streams: &impl Streams) -> Step {
         expected_release: entry.expected_release,
         previous_case: entry.previous_case,
         former_worker: previous.and_then(CaseState::last_worker),
+        previous_is_open: matches!(previous, Some(CaseState::Open(_))),
+        client_was_merged: previous.is_some_and(CaseState::was_merged),
     };
     Step::Case(entry.case, CaseCommand::Open(Box::new(open)))
 }
