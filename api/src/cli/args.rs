@@ -80,7 +80,7 @@ pub(super) struct DemoArgs {
 pub(super) struct PlaceArgs {
     /// Where our own Postgres keeps its data
     #[arg(long, value_name = "DIR")]
-    pub(super) data_dir: Option<PathBuf>,
+    pub(super) data_dir: Option<String>,
 }
 
 /// The made-up people.

@@ -61,8 +61,7 @@ fn cell(args: &CellArgs) -> Flags {
 }
 
 fn place(args: &PlaceArgs) -> Flags {
-    let folder = args.data_dir.as_ref();
-    let folder = folder.map(|folder| folder.to_string_lossy().into_owned());
+    let folder = args.data_dir.clone();
     vec![Flag::given("data_dir", "--data-dir", folder)]
 }
 

@@ -19,7 +19,6 @@ mod report;
 mod show;
 
 use std::ffi::OsString;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
@@ -28,10 +27,10 @@ pub use args::{BenchArgs, Cli};
 pub use job::{Job, Which};
 pub use report::{BoxError, chain};
 
-use crate::config::{Environment, Settings, SettingsError, Sources};
+use crate::config::{Settings, SettingsError, Sources};
 
-/// It failed.
-const FAILURE: u8 = 1;
+const DONE: u8 = 0;
+const FAILED: u8 = 1;
 /// It was not understood.
 const USAGE: u8 = 2;
 
@@ -40,15 +39,22 @@ pub fn start(
     arguments: impl IntoIterator<Item = OsString>,
     run: impl FnOnce(Job, Settings) -> Result<(), BoxError>,
 ) -> ExitCode {
-    let directory = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
-    let understood = understand(arguments, Environment::of_process(), directory);
+    let understood = understand(arguments, Sources::of_process());
+    ExitCode::from(act(understood, run))
+}
+
+/// Does it, tells what went wrong, and answers with the exit code.
+fn act(
+    understood: Result<Understood, NotUnderstood>,
+    run: impl FnOnce(Job, Settings) -> Result<(), BoxError>,
+) -> u8 {
     match understood {
-        Ok(Understood::Show(text)) => exit(show::print(&text)),
-        Ok(Understood::Run(job, settings)) => exit(run(job, *settings)),
+        Ok(Understood::Show(text)) => code(show::print(&text)),
+        Ok(Understood::Run(job, settings)) => code(run(job, *settings)),
         Err(NotUnderstood::CommandLine(error)) => print_clap(&error),
         Err(NotUnderstood::Settings(error)) => {
             report::to_stderr(&error);
-            ExitCode::from(USAGE)
+            USAGE
         }
     }
 }
@@ -79,15 +85,13 @@ pub enum NotUnderstood {
 /// [`NotUnderstood`] when one of them makes no sense.
 pub fn understand(
     arguments: impl IntoIterator<Item = OsString>,
-    environment: Environment,
-    directory: PathBuf,
+    process: Sources,
 ) -> Result<Understood, NotUnderstood> {
     let cli = Cli::read(arguments)?;
     let loaded = Settings::load(&Sources {
         flags: cli.flags(),
         file: cli.config.clone(),
-        environment,
-        directory,
+        ..process
     })?;
     match cli.job() {
         None => Ok(Understood::Show(show::table(&loaded))),
@@ -98,27 +102,26 @@ pub fn understand(
     }
 }
 
-fn exit(result: Result<(), BoxError>) -> ExitCode {
+fn code(result: Result<(), BoxError>) -> u8 {
     match result {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(()) => DONE,
         Err(error) => {
             report::to_stderr(error.as_ref());
-            ExitCode::from(FAILURE)
+            FAILED
         }
     }
 }
 
 /// `--help` and `--version` are clap errors that are none.
-fn print_clap(error: &clap::Error) -> ExitCode {
+fn print_clap(error: &clap::Error) -> u8 {
     let asked_for = matches!(
         error.kind(),
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
     );
-    let printed = error.print();
-    match (asked_for, printed) {
-        (true, Ok(())) => ExitCode::SUCCESS,
-        (true, Err(_)) => ExitCode::from(FAILURE),
-        (false, _) => ExitCode::from(USAGE),
+    match (asked_for, error.print()) {
+        (true, Ok(())) => DONE,
+        (true, Err(_)) => FAILED,
+        (false, _) => USAGE,
     }
 }
 

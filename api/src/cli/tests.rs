@@ -1,14 +1,19 @@
-use super::*;
+use std::path::PathBuf;
+
 use clap::CommandFactory;
+
+use super::*;
+use crate::config::Environment;
 
 fn read(line: &str, environment: &[(&str, &str)]) -> Result<Understood, NotUnderstood> {
     let arguments = std::iter::once("brana").chain(line.split_whitespace());
-    let nowhere = PathBuf::from("/nonexistent");
-    understand(
-        arguments.map(OsString::from),
-        Environment::of(environment),
-        nowhere,
-    )
+    let process = Sources {
+        environment: Environment::of(environment),
+        directory: PathBuf::from("/nonexistent"),
+        system: PathBuf::from("/nonexistent"),
+        ..Sources::default()
+    };
+    understand(arguments.map(OsString::from), process)
 }
 
 #[track_caller]
@@ -177,4 +182,15 @@ fn an_error_is_told_with_its_causes_but_not_twice() {
         chain(&error),
         "Error: the log is closed: disk full\n  because: 28"
     );
+}
+
+#[test]
+fn the_exit_code_says_done_failed_or_not_understood() {
+    let exit = |line: &str, result| act(read(line, &[]), |_, _| result);
+    assert_eq!(exit("demo", Ok(())), 0);
+    assert_eq!(exit("demo", Err("the disk is full".into())), 1);
+    assert_eq!(exit("--version", Err("never run".into())), 0);
+    assert_eq!(exit("config", Err("never run".into())), 0);
+    assert_eq!(exit("frobnicate", Ok(())), 2);
+    assert_eq!(exit("serve", Ok(())), 2);
 }

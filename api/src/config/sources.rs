@@ -78,9 +78,22 @@ pub struct Sources {
     pub environment: Environment,
     /// The working directory, where `brana.toml` is looked for first.
     pub directory: PathBuf,
+    /// The system's settings, `/etc`, where it is looked for last.
+    pub system: PathBuf,
 }
 
 impl Sources {
+    /// Those of this process, before its command line is read.
+    #[must_use]
+    pub fn of_process() -> Self {
+        Self {
+            environment: Environment::of_process(),
+            directory: std::env::current_dir().unwrap_or_else(|_| PathBuf::from(".")),
+            system: PathBuf::from("/etc"),
+            ..Self::default()
+        }
+    }
+
     /// The file to read: the named one, which must exist, or the first found.
     pub(super) fn settings_file(&self) -> Option<PathBuf> {
         let named = self.environment.get("BRANA_CONFIG").map(PathBuf::from);
@@ -95,7 +108,7 @@ impl Sources {
         let personal = home("XDG_CONFIG_HOME").or_else(|| Some(home("HOME")?.join(".config")));
         let mut files = vec![self.directory.join("brana.toml")];
         files.extend(personal.map(|folder| folder.join("brana/brana.toml")));
-        files.push(PathBuf::from("/etc/brana/brana.toml"));
+        files.push(self.system.join("brana/brana.toml"));
         files
     }
 }

@@ -23,6 +23,7 @@ fn sources(folder: &Folder, environment: &[(&str, &str)]) -> Sources {
     Sources {
         environment: Environment::of(environment),
         directory: folder.0.clone(),
+        system: PathBuf::from("/nonexistent"),
         ..Sources::default()
     }
 }
@@ -31,6 +32,7 @@ fn from_environment(pairs: &[(&str, &str)]) -> Result<Loaded, SettingsError> {
     Settings::load(&Sources {
         environment: Environment::of(pairs),
         directory: PathBuf::from("/nonexistent"),
+        system: PathBuf::from("/nonexistent"),
         ..Sources::default()
     })
 }
@@ -175,6 +177,16 @@ fn a_named_file_must_exist_and_replaces_the_usual_ones() {
         (settings.cell.as_str(), settings.read_pool.get()),
         ("main", 3)
     );
+}
+
+#[test]
+fn without_any_other_the_system_s_file_is_read() {
+    let folder = Folder::with("system", "");
+    std::fs::create_dir_all(folder.0.join("brana")).unwrap();
+    std::fs::write(folder.0.join("brana/brana.toml"), "cell = \"all\"\n").unwrap();
+    let mut all = sources(&folder, &[]);
+    (all.directory, all.system) = (all.system, all.directory);
+    assert_eq!(Settings::load(&all).unwrap().settings.cell, "all");
 }
 
 #[test]
