@@ -147,7 +147,9 @@ fn set_stand_in(unit: &mut Unit, caller: &Caller, command: &AssignmentCommand, l
     let Subject::Case(case) = command.subject() else { return };
     let Some(case) = loaded.case(case) else { return };
     if caller.worker.is_some() && case.covered_by() == caller.worker {
-        unit.set_on_behalf_of(case.responsible().map(|worker| ActorId(worker.0)));
+        if let Some(worker) = case.responsible() {
+            unit.set_on_behalf_of(ActorId(worker.0));
+        }
     }
 }
 
