@@ -29,7 +29,7 @@ mod tied;
 pub use binaries::Search;
 pub use error::StartError;
 pub use options::{Durability, Lifetime, Options, default_data_dir};
-pub use server::Server;
+pub use server::{Server, url};
 
 /// Starts a server on the data directory and returns once it accepts connections.
 ///

@@ -137,8 +137,9 @@ impl Drop for Server {
     }
 }
 
-/// The host in the address is only there because an address with a user must have one; the parameter wins.
-fn url(socket_dir: &Path, database: &str, user: &str) -> String {
+/// The address of a database for a user on the server with this socket folder. The host in it is only there
+/// because an address with a user must have one; the parameter wins.
+pub fn url(socket_dir: &Path, database: &str, user: &str) -> String {
     let socket = escaped(&socket_dir.to_string_lossy());
     format!("postgres://{user}@localhost/{database}?host={socket}&port=5432&sslmode=disable")
 }
