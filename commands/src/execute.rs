@@ -189,7 +189,12 @@ impl Commands {
                     done(appended, streams, outcome)
                 })))
             }
-            Err(AppendError::Stale { .. }) if request.expected.is_none() => Ok(Try::Lost(streams)),
+            // Only the version the caller saw is the caller's affair; any other race is run again.
+            Err(AppendError::Stale { stream, .. })
+                if request.expected.as_ref().is_none_or(|(seen, _)| *seen != stream) =>
+            {
+                Ok(Try::Lost(streams))
+            }
             Err(AppendError::Duplicate(recorded)) => {
                 Ok(Try::Answered(replay(recorded, &request.request_hash)))
             }

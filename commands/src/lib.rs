@@ -9,6 +9,7 @@
 //! The event-sourcing framework is named in `hosted.rs`, `stored.rs` and
 //! `store.rs` and nowhere else.
 
+pub mod access;
 pub mod bulk;
 mod clock;
 mod error;
@@ -16,6 +17,7 @@ mod execute;
 mod facts;
 mod hosted;
 mod ids;
+pub mod key_worker_assignment;
 mod leases;
 pub mod log;
 mod numbers;

@@ -8,6 +8,7 @@ use std::any::Any;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
 
+use brana_domain::vocabulary::{ActorId, Policy};
 use brana_domain::{Context, Journey, JourneyEvent};
 use serde::Serialize;
 use serde_json::Value;
@@ -82,6 +83,18 @@ impl Unit {
     #[must_use]
     pub fn context(&self) -> &Context {
         &self.context
+    }
+
+    /// Decides by other numbers from here on, for example those a prison has set for itself.
+    pub fn set_policy(&mut self, policy: Policy) {
+        self.context.policy = policy;
+    }
+
+    /// Says for whom the caller acts, in every event from here on.
+    pub fn set_on_behalf_of(&mut self, actor: ActorId) {
+        if let Value::Object(metadata) = &mut self.metadata {
+            metadata.insert("on_behalf_of".to_owned(), Value::String(actor.to_string()));
+        }
     }
 
     /// A new id for something this command brings into being.
