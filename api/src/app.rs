@@ -2,6 +2,7 @@
 
 use std::ops::Deref;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::extract::FromRef;
 use brana_commands::{Clock, Commands, Ids};
@@ -22,6 +23,8 @@ pub struct Shared {
     pub read: PgPool,
     /// How far each projection has read.
     pub checkpoints: Checkpoints,
+    /// How long a read waits for a projection to pass what the caller has seen.
+    pub token_wait: Duration,
     /// Who may sign in without a password; nobody outside the demo.
     pub personas: Personas,
     /// The time.

@@ -1,9 +1,14 @@
 //! The program's outside: command line, settings, HTTP.
 
+pub mod app;
 pub mod cli;
 pub mod config;
 pub mod health;
+pub mod json;
 pub mod metrics;
+pub mod personas;
+pub mod reads;
+pub mod session;
 pub mod shutdown;
 pub mod telemetry;
 

@@ -11,13 +11,13 @@ use brana_domain::key_worker_assignment::prison::{Prison, PrisonState};
 use brana_domain::vocabulary::{Caller, CaseId, Policy, PrisonId, WorkerId, czech_day};
 use brana_domain::{Journey, key_worker_assignment::AssignmentEvent};
 use brana_projections::case::{self, Overview};
-use brana_projections::caseload;
-use brana_projections::log::{LogError, Stream, read_stream};
+use brana_projections::caseload::{self, WorkerLoad};
+use brana_projections::log::{Entry, LogError, Stream, head, read_stream};
 use brana_projections::page::ListError;
 use brana_projections::{Behind, all};
 use chrono::NaiveDate;
-use sqlx::pool::PoolConnection;
 use sqlx::Postgres;
+use sqlx::pool::PoolConnection;
 
 use crate::app::App;
 use crate::json::problem::Problem;
@@ -39,10 +39,12 @@ impl<S: Send + Sync> FromRequestParts<S> for Seen {
             return Ok(Self(cookie.and_then(|position| position.parse().ok())));
         };
         let position = value.to_str().ok().and_then(|text| text.parse().ok());
-        position.map(|position| Self(Some(position))).ok_or_else(|| {
-            Problem::new(StatusCode::BAD_REQUEST, "position_invalid")
-                .with_detail("Brana-Position takes the number a command answered with.")
-        })
+        position
+            .map(|position| Self(Some(position)))
+            .ok_or_else(|| {
+                Problem::new(StatusCode::BAD_REQUEST, "position_invalid")
+                    .with_detail("Brana-Position takes the number a command answered with.")
+            })
     }
 }
 
@@ -65,8 +67,10 @@ pub fn limit() -> u16 {
 pub async fn connection(app: &App, seen: Seen) -> Result<PoolConnection<Postgres>, Problem> {
     if let Some(position) = seen.0 {
         let names: Vec<&str> = all().iter().map(|projection| projection.name()).collect();
-        let waited =
-            app.checkpoints.wait_until(&app.read, &names, position, app.token_wait).await;
+        let waited = app
+            .checkpoints
+            .wait_until(&app.read, &names, position, app.token_wait)
+            .await;
         waited.map_err(Problem::from)?;
     }
     app.read.acquire().await.map_err(Problem::from)
@@ -101,8 +105,7 @@ pub async fn candidates_for(
     let Some(found) = case::case_overview(&mut conn, caller, case, today).await? else {
         return Ok(None);
     };
-    let loads =
-        caseload::candidates(&mut conn, caller, &found.case.prison, today, limit()).await?;
+    let loads = caseload::candidates(&mut conn, caller, &found.case.prison, today, limit()).await?;
     Ok(loads.map(|loads| loads.into_iter().map(|load| load.worker).collect()))
 }
 
@@ -112,16 +115,21 @@ pub async fn candidates_for(
 /// When the log does not answer.
 pub async fn prison_settings(app: &App, prison: &PrisonId) -> Result<(PrisonState, u64), Problem> {
     let mut conn = connection(app, Seen(None)).await?;
-    let stream = Stream { kind: Prison::STREAM.to_owned(), id: prison.to_string() };
-    let events = read_stream(&mut conn, &stream).await?;
-    let version = events.last().map_or(0, |event| event.sequence);
-    let state = events.iter().fold(PrisonState::default(), |state, recorded| {
-        match &recorded.event {
-            AssignmentEvent::Prison(_, event) => Prison::evolve(state, event),
-            AssignmentEvent::Case(..) | AssignmentEvent::Caseload(..) => state,
+    let stream = Stream {
+        kind: Prison::STREAM.to_owned(),
+        id: prison.to_string(),
+    };
+    let until = head(&mut conn).await?;
+    let entries = read_stream(&mut conn, &stream, 0, until).await?;
+    let mut settings = (PrisonState::default(), 0);
+    for entry in entries {
+        if let Entry::Event(recorded) = entry
+            && let AssignmentEvent::Prison(_, event) = &recorded.event
+        {
+            settings = (Prison::evolve(settings.0, event), recorded.sequence);
         }
-    });
-    Ok((state, version))
+    }
+    Ok(settings)
 }
 
 impl From<Behind> for Problem {
@@ -157,6 +165,25 @@ impl From<ListError> for Problem {
             ListError::Cursor(_) => Self::new(StatusCode::BAD_REQUEST, "cursor_invalid")
                 .with_detail("`after` takes the `next` of the page before, unchanged."),
             ListError::Log(error) => error.into(),
+            ListError::Database(error) => error.into(),
         }
     }
+}
+
+/// One key worker's load, as the caller may see it.
+///
+/// # Errors
+/// 404 when there is no such worker for this caller.
+pub async fn worker(
+    app: &App,
+    caller: &Caller,
+    seen: Seen,
+    worker: WorkerId,
+) -> Result<WorkerLoad, Problem> {
+    let mut conn = connection(app, seen).await?;
+    let loads = caseload::workers(&mut conn, caller, today(app), limit()).await?;
+    loads
+        .into_iter()
+        .find(|load| load.worker == worker)
+        .ok_or_else(Problem::not_found)
 }

@@ -53,7 +53,10 @@ mod tests {
     #[test]
     fn the_right_cookie_is_found_among_others() {
         let mut headers = HeaderMap::new();
-        headers.insert(header::COOKIE, HeaderValue::from_static("a=1; brana_persona=eva; b=2"));
+        headers.insert(
+            header::COOKIE,
+            HeaderValue::from_static("a=1; brana_persona=eva; b=2"),
+        );
         assert_eq!(token(&headers), Some("eva".to_owned()));
         assert_eq!(cookie(&headers, "persona"), None);
     }

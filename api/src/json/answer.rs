@@ -72,14 +72,21 @@ pub(crate) async fn send(
         expected,
         ..Request::by(sending.signed_in.caller)
     };
-    carry_out(&app.commands, &request, command).await.map_err(Problem::from)
+    carry_out(&app.commands, &request, command)
+        .await
+        .map_err(Problem::from)
 }
 
 fn accepted(subject: &Subject, done: &Done, status: StatusCode) -> Response {
     let stream = stream_of(subject);
     let version = done.version(&stream).unwrap_or(0);
     let position = done.position;
-    let body = Accepted { subject: stream.kind, id: stream.id, version, position };
+    let body = Accepted {
+        subject: stream.kind,
+        id: stream.id,
+        version,
+        position,
+    };
     let mut response = (status, Json(body)).into_response();
     let headers = response.headers_mut();
     if let Ok(etag) = HeaderValue::from_str(&format!("\"{version}\"")) {
@@ -110,11 +117,9 @@ impl From<CommandError> for Problem {
                 Self::new(StatusCode::UNPROCESSABLE_ENTITY, "idempotency_key_reused")
                     .with_detail("This Idempotency-Key was used for another request.")
             }
-            CommandError::InProgress => {
-                Self::new(StatusCode::CONFLICT, "request_in_progress")
-                    .with_detail("The same request is being carried out right now.")
-                    .with_retry_after(1)
-            }
+            CommandError::InProgress => Self::new(StatusCode::CONFLICT, "request_in_progress")
+                .with_detail("The same request is being carried out right now.")
+                .with_retry_after(1),
             CommandError::Busy { retry_after } => {
                 let seconds = u32::try_from(retry_after.as_secs()).unwrap_or(1).max(1);
                 Self::new(StatusCode::SERVICE_UNAVAILABLE, "busy")

@@ -23,7 +23,10 @@ pub(crate) struct SignedIn {
 
 impl From<&Persona> for SignedIn {
     fn from(persona: &Persona) -> Self {
-        Self { caller: persona.caller.clone(), name: persona.name.clone() }
+        Self {
+            caller: persona.caller.clone(),
+            name: persona.name.clone(),
+        }
     }
 }
 
@@ -47,6 +50,8 @@ where
 
 fn bearer(parts: &Parts) -> Option<String> {
     let value = parts.headers.get(header::AUTHORIZATION)?.to_str().ok()?;
-    let token = value.strip_prefix("Bearer ").or_else(|| value.strip_prefix("bearer "))?;
+    let token = value
+        .strip_prefix("Bearer ")
+        .or_else(|| value.strip_prefix("bearer "))?;
     Some(token.trim().to_owned())
 }

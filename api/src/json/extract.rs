@@ -29,28 +29,39 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Sent<T> {
         let mut hash = Sha256::new();
         hash.update(request.method().as_str());
         hash.update(request.uri().path());
-        let bytes = axum::body::Bytes::from_request(request, state).await.map_err(|rejection| {
-            if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE {
-                Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "body_too_large")
-                    .with_detail("The body is larger than this address takes.")
-            } else {
-                unreadable("The body could not be read to its end.")
-            }
-        })?;
+        let bytes = axum::body::Bytes::from_request(request, state)
+            .await
+            .map_err(|rejection| {
+                if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE {
+                    Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "body_too_large")
+                        .with_detail("The body is larger than this address takes.")
+                } else {
+                    unreadable("The body could not be read to its end.")
+                }
+            })?;
         hash.update(&bytes);
         let body = decode(&bytes)?;
-        Ok(Self { body, hash: hash.finalize().into() })
+        Ok(Self {
+            body,
+            hash: hash.finalize().into(),
+        })
     }
 }
 
 fn json_is_declared(headers: &HeaderMap) -> Result<(), Problem> {
-    let declared = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
-    let media = declared.and_then(|value| value.split(';').next()).map(str::trim);
+    let declared = headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok());
+    let media = declared
+        .and_then(|value| value.split(';').next())
+        .map(str::trim);
     if media.is_some_and(|media| media.eq_ignore_ascii_case("application/json")) {
         return Ok(());
     }
-    Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "json_expected")
-        .with_detail("Send the body as application/json."))
+    Err(
+        Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "json_expected")
+            .with_detail("Send the body as application/json."),
+    )
 }
 
 fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
@@ -58,14 +69,24 @@ fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
     let body = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
         let path = error.path().to_string();
         let inner = error.into_inner();
-        if inner.is_data() { field_invalid(path, &inner) } else { unreadable(inner.to_string()) }
+        if inner.is_data() {
+            field_invalid(path, &inner)
+        } else {
+            unreadable(inner.to_string())
+        }
     })?;
-    reader.end().map_err(|error| unreadable(error.to_string()))?;
+    reader
+        .end()
+        .map_err(|error| unreadable(error.to_string()))?;
     Ok(body)
 }
 
 fn field_invalid(path: String, error: &serde_json::Error) -> Problem {
-    let field = FieldProblem { field: path, code: "invalid".to_owned(), detail: error.to_string() };
+    let field = FieldProblem {
+        field: path,
+        code: "invalid".to_owned(),
+        detail: error.to_string(),
+    };
     Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "fields_invalid")
         .with_detail("A field is wrong, missing or unknown; see `errors`.")
         .with_errors(vec![field])
@@ -83,9 +104,13 @@ impl<S: Send + Sync, T: DeserializeOwned + Send> FromRequestParts<S> for Id<T> {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
-        let Path(id) = Path::from_request_parts(parts, state).await.map_err(|error: PathRejection| {
-            Problem::new(StatusCode::BAD_REQUEST, "id_invalid").with_detail(error.body_text())
-        })?;
+        let Path(id) =
+            Path::from_request_parts(parts, state)
+                .await
+                .map_err(|error: PathRejection| {
+                    Problem::new(StatusCode::BAD_REQUEST, "id_invalid")
+                        .with_detail(error.body_text())
+                })?;
         Ok(Self(id))
     }
 }
@@ -99,9 +124,12 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Asked<T> {
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
         let Query(query) =
-            Query::from_request_parts(parts, state).await.map_err(|error: QueryRejection| {
-                Problem::new(StatusCode::BAD_REQUEST, "query_invalid").with_detail(error.body_text())
-            })?;
+            Query::from_request_parts(parts, state)
+                .await
+                .map_err(|error: QueryRejection| {
+                    Problem::new(StatusCode::BAD_REQUEST, "query_invalid")
+                        .with_detail(error.body_text())
+                })?;
         Ok(Self(query))
     }
 }
@@ -120,8 +148,10 @@ impl<S: Send + Sync> FromRequestParts<S> for IfMatch {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
         let Some(value) = parts.headers.get(header::IF_MATCH) else {
-            return Err(Problem::new(StatusCode::PRECONDITION_REQUIRED, "if_match_missing")
-                .with_detail("Read the resource and send its ETag as If-Match."));
+            return Err(
+                Problem::new(StatusCode::PRECONDITION_REQUIRED, "if_match_missing")
+                    .with_detail("Read the resource and send its ETag as If-Match."),
+            );
         };
         value.to_str().ok().and_then(Self::parse).ok_or_else(|| {
             Problem::new(StatusCode::BAD_REQUEST, "if_match_invalid")
@@ -149,12 +179,16 @@ impl<S: Send + Sync> FromRequestParts<S> for IdempotencyKey {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
-        let Some(value) = parts.headers.get("idempotency-key") else { return Ok(Self(None)) };
+        let Some(value) = parts.headers.get("idempotency-key") else {
+            return Ok(Self(None));
+        };
         let plain = |key: &&str| (1..=200).contains(&key.len()) && !key.contains(char::is_control);
         match value.to_str().ok().filter(plain) {
             Some(key) => Ok(Self(Some(key.to_owned()))),
-            None => Err(Problem::new(StatusCode::BAD_REQUEST, "idempotency_key_invalid")
-                .with_detail("Idempotency-Key takes 1 to 200 printable ASCII characters.")),
+            None => Err(
+                Problem::new(StatusCode::BAD_REQUEST, "idempotency_key_invalid")
+                    .with_detail("Idempotency-Key takes 1 to 200 printable ASCII characters."),
+            ),
         }
     }
 }
@@ -181,8 +215,14 @@ mod tests {
             worker: u8,
         }
         let problem = decode::<Small>(br#"{"worker":1,"x":2}"#).unwrap_err();
-        assert_eq!((problem.status, problem.errors[0].field.as_str()), (422, "x"));
+        assert_eq!(
+            (problem.status, problem.errors[0].field.as_str()),
+            (422, "x")
+        );
         let problem = decode::<Small>(b"{").unwrap_err();
-        assert_eq!((problem.status, problem.code.as_str()), (400, "body_unreadable"));
+        assert_eq!(
+            (problem.status, problem.code.as_str()),
+            (400, "body_unreadable")
+        );
     }
 }

@@ -61,7 +61,11 @@ impl Fields {
             .ok()
             .filter(|id| brana_domain::reference::prison(id).is_some());
         if known.is_none() {
-            self.refuse(field, "prison_unknown", "There is no such prison; see /api/v1/prisons.");
+            self.refuse(
+                field,
+                "prison_unknown",
+                "There is no such prison; see /api/v1/prisons.",
+            );
         }
         known
     }
@@ -74,9 +78,11 @@ impl Fields {
         if self.problems.is_empty() {
             return Ok(());
         }
-        Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "fields_invalid")
-            .with_detail("Some fields are wrong; see `errors`.")
-            .with_errors(self.problems))
+        Err(
+            Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "fields_invalid")
+                .with_detail("Some fields are wrong; see `errors`.")
+                .with_errors(self.problems),
+        )
     }
 
     fn text_error(&mut self, field: &str, error: &TextError) {

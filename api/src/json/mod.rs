@@ -57,12 +57,18 @@ pub fn router() -> Router<App> {
     let ui = SwaggerUi::new("/api/docs").config(Config::new([DOCUMENT]));
     let text = document.to_pretty_json().unwrap_or_default();
     let document = get(move || async move {
-        ([(axum::http::header::CONTENT_TYPE, "application/json")], text.clone())
+        (
+            [(axum::http::header::CONTENT_TYPE, "application/json")],
+            text.clone(),
+        )
     });
     routes
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .route(DOCUMENT, document)
-        .route("/api/{*rest}", axum::routing::any(|| async { Problem::not_found() }))
+        .route(
+            "/api/{*rest}",
+            axum::routing::any(|| async { Problem::not_found() }),
+        )
         .method_not_allowed_fallback(method_not_allowed)
         .merge(ui)
 }
@@ -77,7 +83,9 @@ fn documented() -> (Router<App>, utoipa::openapi::OpenApi) {
     OpenApiRouter::with_openapi(Document::openapi())
         .nest(
             "/api/v1",
-            OpenApiRouter::new().merge(key_worker_assignment::router()).merge(reference::router()),
+            OpenApiRouter::new()
+                .merge(key_worker_assignment::router())
+                .merge(reference::router()),
         )
         .split_for_parts()
 }

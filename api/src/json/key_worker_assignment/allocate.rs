@@ -53,8 +53,18 @@ pub(crate) async fn allocate(
     let mut fields = Fields::default();
     let deviation_reason = fields.text("deviation_reason", body.deviation_reason.as_deref());
     fields.checked()?;
-    let command = AssignmentCommand::Allocate { case, worker: WorkerId(body.worker), deviation_reason };
+    let command = AssignmentCommand::Allocate {
+        case,
+        worker: WorkerId(body.worker),
+        deviation_reason,
+    };
     let if_match = Some(if_match);
-    let sending = Sending { signed_in, if_match, key, hash, happened_at: body.happened_at };
+    let sending = Sending {
+        signed_in,
+        if_match,
+        key,
+        hash,
+        happened_at: body.happened_at,
+    };
     answer::command(&app, sending, command, StatusCode::OK).await
 }

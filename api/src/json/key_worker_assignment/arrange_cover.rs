@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use brana_domain::key_worker_assignment::AssignmentCommand;
 use brana_domain::vocabulary::{CaseId, WorkerId};
-use chrono::{NaiveDate};
+use chrono::NaiveDate;
 use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -50,7 +50,9 @@ pub(crate) async fn arrange_cover(
     key: IdempotencyKey,
     Sent { body, hash }: Sent<CoverRequest>,
 ) -> Result<Response, Problem> {
-    let cases = body.cases.map(|cases| cases.into_iter().map(CaseId).collect());
+    let cases = body
+        .cases
+        .map(|cases| cases.into_iter().map(CaseId).collect());
     let command = AssignmentCommand::ArrangeCover {
         worker,
         covering: WorkerId(body.covering),
@@ -58,6 +60,12 @@ pub(crate) async fn arrange_cover(
         until: body.until,
     };
     let if_match = Some(if_match);
-    let sending = Sending { signed_in, if_match, key, hash, happened_at: None };
+    let sending = Sending {
+        signed_in,
+        if_match,
+        key,
+        hash,
+        happened_at: None,
+    };
     answer::command(&app, sending, command, StatusCode::OK).await
 }

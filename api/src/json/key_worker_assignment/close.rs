@@ -4,17 +4,16 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use brana_domain::key_worker_assignment::AssignmentCommand;
-use brana_domain::key_worker_assignment::codes::{ClosingGround};
-use brana_domain::vocabulary::{CaseId};
+use brana_domain::key_worker_assignment::codes::ClosingGround;
+use brana_domain::vocabulary::CaseId;
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use utoipa::ToSchema;
-use uuid::Uuid;
 
 use crate::app::App;
 use crate::json::answer::{self, Accepted, Sending};
 use crate::json::caller::SignedIn;
-use crate::json::code::Code;
+use crate::json::code::{Code, words};
 use crate::json::documented::CommandProblems;
 use crate::json::extract::{Id, IdempotencyKey, IfMatch, Sent};
 use crate::json::problem::Problem;
@@ -24,7 +23,7 @@ use crate::json::problem::Problem;
 #[serde(deny_unknown_fields)]
 pub(crate) struct Closing {
     /// Why; `merged_into_other` follows from a merge and cannot be given.
-    #[schema(inline)]
+    #[schema(schema_with = words::<ClosingGround>)]
     ground: Code<ClosingGround>,
     /// When it happened, if not now.
     #[serde(default)]
@@ -36,7 +35,7 @@ pub(crate) struct Closing {
 /// The worker is freed. A contact held before may still be recorded.
 #[utoipa::path(
     post, path = "/cases/{case}/close", tag = "cases", operation_id = "close",
-    params(("case" = Uuid, Path, description = "The client's case"), super::CommandHeaders),
+    params(("case" = uuid::Uuid, Path, description = "The client's case"), super::CommandHeaders),
     request_body = Closing,
     responses((status = 200, description = "The case is closed", body = Accepted), CommandProblems),
 )]
@@ -48,8 +47,17 @@ pub(crate) async fn close(
     key: IdempotencyKey,
     Sent { body, hash }: Sent<Closing>,
 ) -> Result<Response, Problem> {
-    let command = AssignmentCommand::CloseCase { case, ground: body.ground.0 };
+    let command = AssignmentCommand::CloseCase {
+        case,
+        ground: body.ground.0,
+    };
     let if_match = Some(if_match);
-    let sending = Sending { signed_in, if_match, key, hash, happened_at: body.happened_at };
+    let sending = Sending {
+        signed_in,
+        if_match,
+        key,
+        hash,
+        happened_at: body.happened_at,
+    };
     answer::command(&app, sending, command, StatusCode::OK).await
 }

@@ -4,17 +4,16 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use brana_domain::key_worker_assignment::AssignmentCommand;
-use brana_domain::key_worker_assignment::codes::{AbsenceGround};
-use brana_domain::vocabulary::{WorkerId};
-use chrono::{NaiveDate};
+use brana_domain::key_worker_assignment::codes::AbsenceGround;
+use brana_domain::vocabulary::WorkerId;
+use chrono::NaiveDate;
 use serde::Deserialize;
 use utoipa::ToSchema;
-use uuid::Uuid;
 
 use crate::app::App;
 use crate::json::answer::{self, Accepted, Sending};
 use crate::json::caller::SignedIn;
-use crate::json::code::Code;
+use crate::json::code::{Code, words};
 use crate::json::documented::CommandProblems;
 use crate::json::extract::{Id, IdempotencyKey, IfMatch, Sent};
 use crate::json::problem::Problem;
@@ -29,7 +28,7 @@ pub(crate) struct AbsenceOfWorker {
     #[serde(default)]
     until: Option<NaiveDate>,
     /// Why.
-    #[schema(inline)]
+    #[schema(schema_with = words::<AbsenceGround>)]
     ground: Code<AbsenceGround>,
 }
 
@@ -38,7 +37,7 @@ pub(crate) struct AbsenceOfWorker {
 /// Nobody is allocated to them until they return; their clients stay theirs.
 #[utoipa::path(
     post, path = "/caseloads/{worker}/mark-absent", tag = "caseloads", operation_id = "mark_absent",
-    params(("worker" = Uuid, Path, description = "The key worker"), super::CommandHeaders),
+    params(("worker" = uuid::Uuid, Path, description = "The key worker"), super::CommandHeaders),
     request_body = AbsenceOfWorker,
     responses((status = 200, description = "The absence is recorded", body = Accepted), CommandProblems),
 )]
@@ -57,6 +56,12 @@ pub(crate) async fn mark_absent(
         ground: body.ground.0,
     };
     let if_match = Some(if_match);
-    let sending = Sending { signed_in, if_match, key, hash, happened_at: None };
+    let sending = Sending {
+        signed_in,
+        if_match,
+        key,
+        hash,
+        happened_at: None,
+    };
     answer::command(&app, sending, command, StatusCode::OK).await
 }

@@ -4,11 +4,10 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use brana_domain::key_worker_assignment::AssignmentCommand;
-use brana_domain::vocabulary::{WorkerId};
+use brana_domain::vocabulary::WorkerId;
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use utoipa::ToSchema;
-use uuid::Uuid;
 
 use crate::app::App;
 use crate::json::answer::{self, Accepted, Sending};
@@ -31,7 +30,7 @@ pub(crate) struct Return {
 /// All cover for their clients ends.
 #[utoipa::path(
     post, path = "/caseloads/{worker}/mark-returned", tag = "caseloads", operation_id = "mark_returned",
-    params(("worker" = Uuid, Path, description = "The key worker"), super::CommandHeaders),
+    params(("worker" = uuid::Uuid, Path, description = "The key worker"), super::CommandHeaders),
     request_body = Return,
     responses((status = 200, description = "The worker is back", body = Accepted), CommandProblems),
 )]
@@ -45,6 +44,12 @@ pub(crate) async fn mark_returned(
 ) -> Result<Response, Problem> {
     let command = AssignmentCommand::MarkReturned { worker };
     let if_match = Some(if_match);
-    let sending = Sending { signed_in, if_match, key, hash, happened_at: body.happened_at };
+    let sending = Sending {
+        signed_in,
+        if_match,
+        key,
+        hash,
+        happened_at: body.happened_at,
+    };
     answer::command(&app, sending, command, StatusCode::OK).await
 }

@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use brana_domain::key_worker_assignment::AssignmentCommand;
-use brana_domain::vocabulary::{CaseId};
+use brana_domain::vocabulary::CaseId;
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -45,9 +45,17 @@ pub(crate) async fn merge(
     key: IdempotencyKey,
     Sent { body, hash }: Sent<Merge>,
 ) -> Result<Response, Problem> {
-    let command =
-        AssignmentCommand::MergeClients { kept: case, dropped: CaseId(body.dropped_case) };
+    let command = AssignmentCommand::MergeClients {
+        kept: case,
+        dropped: CaseId(body.dropped_case),
+    };
     let if_match = Some(if_match);
-    let sending = Sending { signed_in, if_match, key, hash, happened_at: body.happened_at };
+    let sending = Sending {
+        signed_in,
+        if_match,
+        key,
+        hash,
+        happened_at: body.happened_at,
+    };
     answer::command(&app, sending, command, StatusCode::OK).await
 }

@@ -16,6 +16,7 @@ mod record_contact;
 mod set_capacity;
 mod set_contact_interval;
 mod transfer;
+mod views;
 
 use std::collections::BTreeSet;
 
@@ -56,11 +57,10 @@ pub(super) fn router() -> OpenApiRouter<App> {
 #[expect(dead_code, reason = "only describes parameters")]
 struct CommandHeaders {
     /// The ETag of what is changed, as it was read; `*` takes whatever is there.
-    #[param(required)]
-    #[serde(rename = "If-Match")]
+    #[param(rename = "If-Match", required)]
     if_match: String,
     /// Makes it safe to send the command again: the answer is the first one's.
-    #[serde(rename = "Idempotency-Key")]
+    #[param(rename = "Idempotency-Key")]
     idempotency_key: Option<String>,
 }
 
@@ -70,7 +70,7 @@ struct CommandHeaders {
 #[expect(dead_code, reason = "only describes parameters")]
 struct CreationHeaders {
     /// Makes it safe to send the command again: the answer is the first one's.
-    #[serde(rename = "Idempotency-Key")]
+    #[param(rename = "Idempotency-Key")]
     idempotency_key: Option<String>,
 }
 
@@ -88,5 +88,7 @@ async fn candidates_for(
     caller: &Caller,
     case: CaseId,
 ) -> Result<BTreeSet<WorkerId>, Problem> {
-    crate::reads::candidates_for(app, caller, case).await?.ok_or_else(Problem::not_found)
+    crate::reads::candidates_for(app, caller, case)
+        .await?
+        .ok_or_else(Problem::not_found)
 }

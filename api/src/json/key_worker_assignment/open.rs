@@ -5,11 +5,12 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use brana_domain::key_worker_assignment::{AssignmentCommand, EntryOfClient};
 use brana_domain::vocabulary::{CaseId, ClientId};
-use chrono::{NaiveDate};
+use chrono::NaiveDate;
 use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::new_id;
 use crate::app::App;
 use crate::json::answer::{self, Accepted, Sending};
 use crate::json::caller::SignedIn;
@@ -17,7 +18,6 @@ use crate::json::documented::CommandProblems;
 use crate::json::extract::{IdempotencyKey, Sent};
 use crate::json::fields::Fields;
 use crate::json::problem::Problem;
-use super::new_id;
 use brana_domain::key_worker_assignment::case::Sentence;
 
 /// A client's entry.
@@ -74,7 +74,9 @@ pub(crate) async fn open(
     let (Some(name), Some(prisoner_number), Some(prison)) = (name, prisoner_number, prison) else {
         return Err(Problem::internal());
     };
-    let client = body.client.unwrap_or_else(|| new_id(&app, &signed_in.caller, &key, "client"));
+    let client = body
+        .client
+        .unwrap_or_else(|| new_id(&app, &signed_in.caller, &key, "client"));
     let command = AssignmentCommand::OpenCase(Box::new(EntryOfClient {
         case: CaseId(new_id(&app, &signed_in.caller, &key, "case")),
         client: ClientId(client),
@@ -84,10 +86,19 @@ pub(crate) async fn open(
         prisoner_number,
         prison,
         entered_on: body.entered_on,
-        sentence: Sentence { ends_on: body.sentence_ends_on, months: body.sentence_months },
+        sentence: Sentence {
+            ends_on: body.sentence_ends_on,
+            months: body.sentence_months,
+        },
         expected_release: body.expected_release,
     }));
     let if_match = None;
-    let sending = Sending { signed_in, if_match, key, hash, happened_at: None };
+    let sending = Sending {
+        signed_in,
+        if_match,
+        key,
+        hash,
+        happened_at: None,
+    };
     answer::command(&app, sending, command, StatusCode::CREATED).await
 }

@@ -4,11 +4,12 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use brana_domain::key_worker_assignment::AssignmentCommand;
-use brana_domain::vocabulary::{WorkerId};
+use brana_domain::vocabulary::WorkerId;
 use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::new_id;
 use crate::app::App;
 use crate::json::answer::{self, Accepted, Sending};
 use crate::json::caller::SignedIn;
@@ -16,7 +17,6 @@ use crate::json::documented::CommandProblems;
 use crate::json::extract::{IdempotencyKey, Sent};
 use crate::json::fields::Fields;
 use crate::json::problem::Problem;
-use super::new_id;
 
 /// Who becomes a key worker.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -53,10 +53,17 @@ pub(crate) async fn open_caseload(
 ) -> Result<Response, Problem> {
     let mut fields = Fields::default();
     let name = fields.name(&body.given_name, &body.family_name);
-    let prison = body.prison.as_deref().and_then(|slug| fields.prison("prison", slug));
+    let prison = body
+        .prison
+        .as_deref()
+        .and_then(|slug| fields.prison("prison", slug));
     fields.checked()?;
-    let Some(name) = name else { return Err(Problem::internal()) };
-    let worker = body.worker.unwrap_or_else(|| new_id(&app, &signed_in.caller, &key, "worker"));
+    let Some(name) = name else {
+        return Err(Problem::internal());
+    };
+    let worker = body
+        .worker
+        .unwrap_or_else(|| new_id(&app, &signed_in.caller, &key, "worker"));
     let command = AssignmentCommand::OpenCaseload {
         worker: WorkerId(worker),
         name,
@@ -64,6 +71,12 @@ pub(crate) async fn open_caseload(
         capacity: body.capacity,
     };
     let if_match = None;
-    let sending = Sending { signed_in, if_match, key, hash, happened_at: None };
+    let sending = Sending {
+        signed_in,
+        if_match,
+        key,
+        hash,
+        happened_at: None,
+    };
     answer::command(&app, sending, command, StatusCode::CREATED).await
 }

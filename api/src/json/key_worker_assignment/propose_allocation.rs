@@ -9,13 +9,13 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::candidates_for;
 use crate::app::App;
 use crate::json::answer::{self, Accepted, Sending};
 use crate::json::caller::SignedIn;
 use crate::json::documented::CommandProblems;
 use crate::json::extract::{Id, IdempotencyKey, IfMatch, Sent};
 use crate::json::problem::Problem;
-use super::candidates_for;
 
 /// Whom to rank.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -50,6 +50,12 @@ pub(crate) async fn propose_allocation(
     };
     let command = AssignmentCommand::ProposeAllocation { case, candidates };
     let if_match = Some(if_match);
-    let sending = Sending { signed_in, if_match, key, hash, happened_at: None };
+    let sending = Sending {
+        signed_in,
+        if_match,
+        key,
+        hash,
+        happened_at: None,
+    };
     answer::command(&app, sending, command, StatusCode::OK).await
 }

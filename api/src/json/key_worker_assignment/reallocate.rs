@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use brana_domain::key_worker_assignment::AssignmentCommand;
-use brana_domain::key_worker_assignment::codes::{DeallocationGround};
+use brana_domain::key_worker_assignment::codes::DeallocationGround;
 use brana_domain::vocabulary::{CaseId, WorkerId};
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
@@ -14,7 +14,7 @@ use uuid::Uuid;
 use crate::app::App;
 use crate::json::answer::{self, Accepted, Sending};
 use crate::json::caller::SignedIn;
-use crate::json::code::Code;
+use crate::json::code::{Code, words};
 use crate::json::documented::CommandProblems;
 use crate::json::extract::{Id, IdempotencyKey, IfMatch, Sent};
 use crate::json::fields::Fields;
@@ -27,7 +27,7 @@ pub(crate) struct Reallocation {
     /// The new worker.
     worker: Uuid,
     /// Why the old worker no longer is responsible; `other` needs an explanation.
-    #[schema(inline)]
+    #[schema(schema_with = words::<DeallocationGround>)]
     ground: Code<DeallocationGround>,
     /// Why, in words.
     #[serde(default)]
@@ -70,6 +70,12 @@ pub(crate) async fn reallocate(
         deviation_reason,
     };
     let if_match = Some(if_match);
-    let sending = Sending { signed_in, if_match, key, hash, happened_at: body.happened_at };
+    let sending = Sending {
+        signed_in,
+        if_match,
+        key,
+        hash,
+        happened_at: body.happened_at,
+    };
     answer::command(&app, sending, command, StatusCode::OK).await
 }

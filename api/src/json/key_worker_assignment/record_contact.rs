@@ -11,15 +11,15 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::new_id;
 use crate::app::App;
 use crate::json::answer::{self, Accepted, Sending};
 use crate::json::caller::SignedIn;
-use crate::json::code::Code;
+use crate::json::code::{Code, words};
 use crate::json::documented::CommandProblems;
 use crate::json::extract::{Id, IdempotencyKey, IfMatch, Sent};
 use crate::json::fields::Fields;
 use crate::json::problem::Problem;
-use super::new_id;
 
 /// One contact, or an attempt at one.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -34,10 +34,10 @@ pub(crate) struct Contact {
     /// When it was; may lie in the past, never in the future.
     held_at: DateTime<Utc>,
     /// How it was made.
-    #[schema(inline)]
+    #[schema(schema_with = words::<ContactChannel>)]
     channel: Code<ContactChannel>,
     /// What came of it.
-    #[schema(inline)]
+    #[schema(schema_with = words::<ContactOutcome>)]
     outcome: Code<ContactOutcome>,
     /// What was said.
     #[serde(default)]
@@ -69,7 +69,9 @@ pub(crate) async fn record_contact(
         fields.refuse("worker", "missing", "Say who made the contact.");
     }
     fields.checked()?;
-    let contact = body.contact.unwrap_or_else(|| new_id(&app, &signed_in.caller, &key, "contact"));
+    let contact = body
+        .contact
+        .unwrap_or_else(|| new_id(&app, &signed_in.caller, &key, "contact"));
     let command = AssignmentCommand::RecordContact {
         case,
         contact: ContactId(contact),
@@ -80,6 +82,12 @@ pub(crate) async fn record_contact(
         note,
     };
     let if_match = Some(if_match);
-    let sending = Sending { signed_in, if_match, key, hash, happened_at: Some(body.held_at) };
+    let sending = Sending {
+        signed_in,
+        if_match,
+        key,
+        hash,
+        happened_at: Some(body.held_at),
+    };
     answer::command(&app, sending, command, StatusCode::OK).await
 }

@@ -4,11 +4,10 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use brana_domain::key_worker_assignment::AssignmentCommand;
-use brana_domain::vocabulary::{WorkerId};
-use chrono::{NaiveDate};
+use brana_domain::vocabulary::WorkerId;
+use chrono::NaiveDate;
 use serde::Deserialize;
 use utoipa::ToSchema;
-use uuid::Uuid;
 
 use crate::app::App;
 use crate::json::answer::{self, Accepted, Sending};
@@ -32,7 +31,7 @@ pub(crate) struct Capacity {
 /// Lowering it drops nobody; the worker only takes no new clients while over it.
 #[utoipa::path(
     post, path = "/caseloads/{worker}/set-capacity", tag = "caseloads", operation_id = "set_capacity",
-    params(("worker" = Uuid, Path, description = "The key worker"), super::CommandHeaders),
+    params(("worker" = uuid::Uuid, Path, description = "The key worker"), super::CommandHeaders),
     request_body = Capacity,
     responses((status = 200, description = "The capacity holds from that day", body = Accepted), CommandProblems),
 )]
@@ -44,9 +43,18 @@ pub(crate) async fn set_capacity(
     key: IdempotencyKey,
     Sent { body, hash }: Sent<Capacity>,
 ) -> Result<Response, Problem> {
-    let command =
-        AssignmentCommand::SetCapacity { worker, capacity: body.capacity, from: body.from };
+    let command = AssignmentCommand::SetCapacity {
+        worker,
+        capacity: body.capacity,
+        from: body.from,
+    };
     let if_match = Some(if_match);
-    let sending = Sending { signed_in, if_match, key, hash, happened_at: None };
+    let sending = Sending {
+        signed_in,
+        if_match,
+        key,
+        hash,
+        happened_at: None,
+    };
     answer::command(&app, sending, command, StatusCode::OK).await
 }

@@ -4,8 +4,8 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use brana_domain::key_worker_assignment::AssignmentCommand;
-use brana_domain::vocabulary::{PrisonId};
-use chrono::{NaiveDate};
+use brana_domain::vocabulary::PrisonId;
+use chrono::NaiveDate;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -46,9 +46,18 @@ pub(crate) async fn set_contact_interval(
     if brana_domain::reference::prison(&prison).is_none() {
         return Err(Problem::not_found());
     }
-    let command =
-        AssignmentCommand::SetContactInterval { prison, days: body.days, from: body.from };
+    let command = AssignmentCommand::SetContactInterval {
+        prison,
+        days: body.days,
+        from: body.from,
+    };
     let if_match = Some(if_match);
-    let sending = Sending { signed_in, if_match, key, hash, happened_at: None };
+    let sending = Sending {
+        signed_in,
+        if_match,
+        key,
+        hash,
+        happened_at: None,
+    };
     answer::command(&app, sending, command, StatusCode::OK).await
 }

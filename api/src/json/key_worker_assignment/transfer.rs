@@ -8,7 +8,6 @@ use brana_domain::vocabulary::{CaseId, PrisonId};
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use utoipa::ToSchema;
-use uuid::Uuid;
 
 use crate::app::App;
 use crate::json::answer::{self, Accepted, Sending};
@@ -34,7 +33,7 @@ pub(crate) struct Transfer {
 /// The worker is freed and the new prison has seven days to find one.
 #[utoipa::path(
     post, path = "/cases/{case}/transfer", tag = "cases", operation_id = "transfer",
-    params(("case" = Uuid, Path, description = "The client's case"), super::CommandHeaders),
+    params(("case" = uuid::Uuid, Path, description = "The client's case"), super::CommandHeaders),
     request_body = Transfer,
     responses((status = 200, description = "The client is in the new prison, without a worker", body = Accepted), CommandProblems),
 )]
@@ -49,9 +48,17 @@ pub(crate) async fn transfer(
     let mut fields = Fields::default();
     let to: Option<PrisonId> = fields.prison("to", &body.to);
     fields.checked()?;
-    let Some(to) = to else { return Err(Problem::internal()) };
+    let Some(to) = to else {
+        return Err(Problem::internal());
+    };
     let command = AssignmentCommand::TransferClient { case, to };
     let if_match = Some(if_match);
-    let sending = Sending { signed_in, if_match, key, hash, happened_at: body.happened_at };
+    let sending = Sending {
+        signed_in,
+        if_match,
+        key,
+        hash,
+        happened_at: body.happened_at,
+    };
     answer::command(&app, sending, command, StatusCode::OK).await
 }
