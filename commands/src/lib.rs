@@ -37,6 +37,7 @@ pub use execute::{Commands, Work};
 pub use facts::{Fact, FactChange};
 pub use hosted::Hosted;
 pub use ids::Ids;
+pub use leases::Lease;
 pub use outcome::Done;
 pub use request::Request;
 pub use store::{BranaRepository, StoreError};
