@@ -3,19 +3,19 @@
 pub mod app;
 pub mod cli;
 pub mod config;
+pub mod database;
 pub mod health;
+mod jobs;
 pub mod json;
 pub mod metrics;
+pub mod node;
 pub mod personas;
 pub mod reads;
+pub mod seed;
+pub mod server;
 pub mod session;
 pub mod shutdown;
 pub mod telemetry;
+mod vitals;
 
-/// Runs a job.
-///
-/// # Errors
-/// Whatever ends it early.
-pub fn run(job: cli::Job, _settings: config::Settings) -> Result<(), cli::BoxError> {
-    Err(format!("{job:?} is not part of this build").into())
-}
+pub use jobs::run;

@@ -13,6 +13,8 @@ pub struct Persona {
     pub token: String,
     /// How they are called.
     pub name: String,
+    /// What they do, in a few Czech words.
+    pub work: String,
     /// What access decisions see.
     pub caller: Caller,
 }

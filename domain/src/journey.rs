@@ -55,6 +55,24 @@ pub enum Upcast {
     Raised(&'static str, serde_json::Value),
 }
 
+/// Reads a stored payload of any version as the event it is today.
+///
+/// # Errors
+/// When the payload is not what its name and version promise.
+pub fn decode<J: Journey>(
+    event: &str,
+    version: &str,
+    payload: serde_json::Value,
+) -> Result<J::Event, serde_json::Error> {
+    let mut step = J::upcast(event, version, payload);
+    loop {
+        match step {
+            Upcast::Current(payload) => return serde_json::from_value(payload),
+            Upcast::Raised(version, payload) => step = J::upcast(event, version, payload),
+        }
+    }
+}
+
 /// An event of one journey, as the log keeps it.
 pub trait JourneyEvent:
     Serialize + DeserializeOwned + Clone + PartialEq + Debug + Send + Sync + 'static

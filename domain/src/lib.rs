@@ -12,4 +12,4 @@ pub mod key_worker_assignment;
 pub mod reference;
 pub mod vocabulary;
 
-pub use journey::{Context, Journey, JourneyEvent, JourneyRefusal};
+pub use journey::{Context, Journey, JourneyEvent, JourneyRefusal, decode};

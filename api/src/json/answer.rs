@@ -22,15 +22,15 @@ pub(crate) const REPLAYED: HeaderName = HeaderName::from_static("idempotency-rep
 
 /// What a command did.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
-pub struct Accepted {
+pub(super) struct Accepted {
     /// The stream kind the command was about: `case`, `caseload` or `prison`.
-    pub subject: String,
+    subject: String,
     /// The id of what the command was about.
-    pub id: String,
+    id: String,
     /// Its version now; send it as If-Match with the next change.
-    pub version: u64,
+    version: u64,
     /// Where the log stands; send it as `Brana-Position` with a read to see this change.
-    pub position: u64,
+    position: u64,
 }
 
 /// How a command was sent.

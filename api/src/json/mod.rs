@@ -21,9 +21,6 @@ use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_swagger_ui::{Config, SwaggerUi};
 
-pub(crate) use answer::{Sending, send};
-pub(crate) use caller::SignedIn;
-pub(crate) use extract::{IdempotencyKey, IfMatch};
 use problem::Problem;
 
 use crate::app::App;

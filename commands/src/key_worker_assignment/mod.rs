@@ -6,10 +6,12 @@
 //!
 //! Left out: the rules themselves (domain) and how a command came here (api).
 
+mod deadlines;
+
 use std::collections::BTreeMap;
 
 use brana_domain::Journey;
-use brana_domain::key_worker_assignment::case::{Case, CaseState};
+use brana_domain::key_worker_assignment::case::{Case, CaseRefusal, CaseState};
 use brana_domain::key_worker_assignment::caseload::{Caseload, CaseloadState};
 use brana_domain::key_worker_assignment::prison::Prison;
 use brana_domain::key_worker_assignment::{
@@ -23,6 +25,8 @@ use sha2::{Digest, Sha256};
 
 use crate::access::{self, Denied};
 use crate::{CommandError, Commands, Done, Fact, Refused, Request, StreamId, Unit, Work};
+
+pub use deadlines::{RaiseOverdue, deadline_rule};
 
 /// Carries one command out: all its steps, or none.
 ///
@@ -82,14 +86,15 @@ impl From<Denied> for CommandError {
 
 /// A race for something unique is lost by a rule, not by accident.
 fn fact_as_refusal(error: CommandError) -> CommandError {
-    match error {
-        CommandError::FactTaken { kind, .. } if kind == PRISONER_NUMBER => number_taken(),
-        CommandError::FactTaken { kind, .. } if kind == EPISODE => CommandError::Refused(Refused {
-            code: "episode_still_open".to_owned(),
-            message: "the client has a case that is still open".to_owned(),
-        }),
-        other => other,
+    if let CommandError::FactTaken { kind, .. } = &error {
+        if kind == PRISONER_NUMBER {
+            return number_taken();
+        }
+        if kind == EPISODE {
+            return CommandError::refused(&CaseRefusal::EpisodeStillOpen);
+        }
     }
+    error
 }
 
 fn number_taken() -> CommandError {
@@ -146,10 +151,11 @@ async fn set_policy(unit: &mut Unit, prison: Option<PrisonId>) -> Result<(), Com
 fn set_stand_in(unit: &mut Unit, caller: &Caller, command: &AssignmentCommand, loaded: &Loaded) {
     let Subject::Case(case) = command.subject() else { return };
     let Some(case) = loaded.case(case) else { return };
-    if caller.worker.is_some() && case.covered_by() == caller.worker {
-        if let Some(worker) = case.responsible() {
-            unit.set_on_behalf_of(ActorId(worker.0));
-        }
+    if caller.worker.is_some()
+        && case.covered_by() == caller.worker
+        && let Some(worker) = case.responsible()
+    {
+        unit.set_on_behalf_of(ActorId(worker.0));
     }
 }
 
@@ -255,13 +261,15 @@ impl Loaded {
 
     /// The prison whose settings hold for a command.
     fn prison_of(&self, command: &AssignmentCommand) -> Option<PrisonId> {
-        match command {
-            AssignmentCommand::TransferClient { to, .. } => Some(to.clone()),
-            AssignmentCommand::OpenCase(entry) => Some(entry.prison.clone()),
-            _ => match command.subject() {
-                Subject::Case(case) => self.case(case)?.prison().cloned(),
-                Subject::Caseload(_) | Subject::Prison(_) => None,
-            },
+        if let AssignmentCommand::TransferClient { to, .. } = command {
+            return Some(to.clone());
+        }
+        if let AssignmentCommand::OpenCase(entry) = command {
+            return Some(entry.prison.clone());
+        }
+        match command.subject() {
+            Subject::Case(case) => self.case(case)?.prison().cloned(),
+            Subject::Caseload(_) | Subject::Prison(_) => None,
         }
     }
 }

@@ -1,0 +1,183 @@
+//! What each command of the command line does.
+//!
+//! Every job runs on the main thread until the runtime starts: our own Postgres
+//! is brought up before it and stopped after it.
+
+mod rebuild;
+
+use std::net::{Ipv4Addr, SocketAddr};
+
+use brana_commands::Clock;
+use tokio::net::TcpListener;
+use tokio::runtime::Runtime;
+
+use crate::cli::{BoxError, Job};
+use crate::config::Settings;
+use crate::database::Database;
+use crate::node::{Node, NodeOptions};
+use crate::personas::{Persona, Personas};
+use crate::shutdown::{self, Shutdown};
+use crate::{metrics, seed, server, telemetry};
+
+/// Runs a job to its end.
+///
+/// # Errors
+/// Whatever ends it early, as a sentence that says what to do.
+pub fn run(job: Job, settings: Settings) -> Result<(), BoxError> {
+    telemetry::begin(&settings)?;
+    match job {
+        Job::Demo => on_database(&settings, async |database| demo(database, &settings).await),
+        Job::Serve { migrate } => on_database(&settings, async |database| {
+            serve(database, &settings, migrate).await
+        }),
+        Job::Migrate => on_database(&settings, async |database| migrate(database).await),
+        Job::Seed => on_database(&settings, async |database| plant(database, &settings).await),
+        Job::Rebuild(which) => on_database(&settings, async |database| {
+            rebuild::rebuild(database, &which).await
+        }),
+        Job::Bench(_) => Err("bench is not part of this build".into()),
+    }
+}
+
+/// Opens the database, works on it, closes it whatever came of the work.
+fn on_database(
+    settings: &Settings,
+    work: impl AsyncFnOnce(&mut Database) -> Result<(), BoxError>,
+) -> Result<(), BoxError> {
+    let mut database = Database::open(settings)?;
+    let runtime = Runtime::new()?;
+    let outcome = runtime.block_on(work(&mut database));
+    runtime.shutdown_timeout(settings.shutdown_timeout());
+    database.close()?;
+    outcome
+}
+
+async fn migrate(database: &mut Database) -> Result<(), BoxError> {
+    let pending = database.pending().await.unwrap_or_default();
+    database.migrate().await?;
+    say(&format!(
+        "The database is up to date ({} migrations were missing).",
+        pending.len()
+    ));
+    Ok(())
+}
+
+async fn plant(database: &mut Database, settings: &Settings) -> Result<(), BoxError> {
+    if database.is_embedded() {
+        database.migrate().await?;
+    }
+    let plan = seed::plan(settings, Clock::system().now());
+    let events = seed::seed(&database.runtime()?, &plan).await?;
+    say(&format!(
+        "{events} events of {} made-up clients are in the log.",
+        plan.clients
+    ));
+    Ok(())
+}
+
+async fn demo(database: &mut Database, settings: &Settings) -> Result<(), BoxError> {
+    database.migrate().await?;
+    let runtime = database.runtime()?;
+    let mut connection = sqlx::ConnectOptions::connect(&runtime).await?;
+    if seed::is_empty(&mut connection).await? {
+        let plan = seed::plan(settings, Clock::system().now());
+        say(&format!(
+            "Making up {} clients and their last three years …",
+            plan.clients
+        ));
+        let events = seed::seed(&runtime, &plan).await?;
+        say(&format!("{events} events are in the log."));
+    }
+    drop(connection);
+    let personas = demo_personas();
+    let listen = SocketAddr::from((Ipv4Addr::LOCALHOST, settings.listen.port()));
+    let greeting = personas.clone();
+    let options = NodeOptions {
+        personas,
+        ..node_options(database, settings)?
+    };
+    serve_node(options, settings, listen, |address| {
+        greet(address, &greeting)
+    })
+    .await
+}
+
+async fn serve(
+    database: &mut Database,
+    settings: &Settings,
+    migrate: bool,
+) -> Result<(), BoxError> {
+    if migrate {
+        database.migrate().await?;
+    }
+    let pending = database.pending().await?;
+    if !pending.is_empty() {
+        return Err(format!(
+            "the database lacks {} migrations; run `brana migrate`, or serve with --migrate yes",
+            pending.len()
+        )
+        .into());
+    }
+    let options = node_options(database, settings)?;
+    serve_node(options, settings, settings.listen, |address| {
+        say(&format!("Brána serves on http://{address}"));
+    })
+    .await
+}
+
+fn node_options(database: &Database, settings: &Settings) -> Result<NodeOptions, BoxError> {
+    Ok(NodeOptions {
+        write_pool: settings.write_pool.get(),
+        read_pool: settings.read_pool.get(),
+        append_queue: settings.append_queue.get(),
+        token_wait: settings.token_wait(),
+        ..NodeOptions::new(database.runtime()?)
+    })
+}
+
+async fn serve_node(
+    options: NodeOptions,
+    settings: &Settings,
+    listen: SocketAddr,
+    ready: impl FnOnce(SocketAddr),
+) -> Result<(), BoxError> {
+    let shutdown = Shutdown::on_signals()?;
+    let listener = TcpListener::bind(listen)
+        .await
+        .map_err(|error| format!("cannot listen on {listen}: {error}; choose another port"))?;
+    let node = Node::start(options);
+    let routes = server::router(&node, settings, metrics::begin()?);
+    ready(listener.local_addr()?);
+    shutdown::serve(listener, routes, &shutdown, settings.shutdown_timeout()).await?;
+    shutdown::ended("node", settings.shutdown_timeout(), node.stop()).await;
+    Ok(())
+}
+
+fn demo_personas() -> Personas {
+    let persona = |persona: &brana_demo::Persona| Persona {
+        token: persona.slug.to_owned(),
+        name: persona.name.to_owned(),
+        work: persona.work_cs.to_owned(),
+        caller: persona.caller.clone(),
+    };
+    Personas::new(brana_demo::personas().iter().map(persona).collect())
+}
+
+fn greet(address: SocketAddr, personas: &Personas) {
+    say(&format!(
+        "\nBrána is ready: http://{address}\n\nSign in as one of these; no password:"
+    ));
+    for persona in personas.all() {
+        say(&format!(
+            "  {:<28} {:<22} {}",
+            persona.token, persona.name, persona.work
+        ));
+    }
+    say("\nThe people are made up. Ctrl-C stops; the data stay for the next start.");
+}
+
+/// A line for the person at the terminal.
+#[expect(clippy::print_stdout, reason = "this is what the command answers with")]
+fn say(line: &str) {
+    println!("{line}");
+}

@@ -1,0 +1,171 @@
+//! A running node: writer, projectors, reactions and outbox over one database.
+//!
+//! Nodes hold no state of their own. Several may share a database: projectors
+//! and subscriptions lock their checkpoint, the ticker holds a lease. What is
+//! stopped here ends in order: first who takes work, last the writer.
+//!
+//! Left out: HTTP ([`crate::server`]) and bringing a database up ([`crate::database`]).
+
+mod notices;
+
+use std::time::Duration;
+
+use brana_commands::key_worker_assignment::{RaiseOverdue, deadline_rule};
+use brana_commands::log::{Writer, WriterSettings, announce};
+use brana_commands::outbox::{Patience, keep_sending};
+use brana_commands::reactions::{DeadlineKeeper, Subscription, follow, keep_ticking};
+use brana_commands::{Clock, Commands, Ids, Lease};
+use brana_domain::vocabulary::{ActorId, Policy};
+use brana_projections::Projectors;
+use chrono::TimeDelta;
+use sqlx::PgPool;
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use tokio::task::JoinHandle;
+use uuid::Uuid;
+
+use crate::app::{App, Shared};
+use crate::personas::Personas;
+
+/// The program itself, as it stands in events it causes.
+pub const PROGRAM: ActorId = ActorId(Uuid::from_u128(0x6272_616e_6100_4000_8000_0000_0000_0001));
+
+/// How a node works.
+#[derive(Debug, Clone)]
+pub struct NodeOptions {
+    /// Way in as the cell's runtime role.
+    pub database: PgConnectOptions,
+    /// Connections for loading streams.
+    pub write_pool: u32,
+    /// Connections for questions.
+    pub read_pool: u32,
+    /// Most commands that may queue.
+    pub append_queue: usize,
+    /// How long a read waits for a projection.
+    pub token_wait: Duration,
+    /// How often the deadlines are looked at.
+    pub tick: Duration,
+    /// Who may sign in without a password.
+    pub personas: Personas,
+    /// The time.
+    pub clock: Clock,
+    /// New ids.
+    pub ids: Ids,
+}
+
+impl NodeOptions {
+    /// A node on this database that keeps real time and knows no personas.
+    #[must_use]
+    pub fn new(database: PgConnectOptions) -> Self {
+        Self {
+            database,
+            write_pool: 4,
+            read_pool: 8,
+            append_queue: 1024,
+            token_wait: Duration::from_secs(2),
+            tick: Duration::from_secs(30),
+            personas: Personas::none(),
+            clock: Clock::system(),
+            ids: Ids::random(),
+        }
+    }
+}
+
+/// A node at work.
+pub struct Node {
+    /// What request handlers share.
+    pub app: App,
+    /// The pool behind commands.
+    pub write: PgPool,
+    projectors: Projectors,
+    followers: Vec<JoinHandle<()>>,
+}
+
+impl Node {
+    /// Starts everything but HTTP.
+    #[must_use]
+    pub fn start(options: NodeOptions) -> Self {
+        let write = pool(&options.database, options.write_pool);
+        let read = pool(&options.database, options.read_pool);
+        let settings = WriterSettings {
+            queue: options.append_queue,
+            ..WriterSettings::default()
+        };
+        let writer = Writer::start(options.database.clone(), options.clock.clone(), settings);
+        let commands = Commands::new(
+            write.clone(),
+            writer,
+            options.clock.clone(),
+            options.ids.clone(),
+            Policy::standard(),
+        );
+        let projectors = brana_projections::start(&write, &commands.bell().listener());
+        let followers = followers(&commands, &write, &options);
+        let app = App::new(Shared {
+            commands,
+            read,
+            checkpoints: projectors.checkpoints(),
+            token_wait: options.token_wait,
+            personas: options.personas,
+            clock: options.clock,
+            ids: options.ids,
+        });
+        Self {
+            app,
+            write,
+            projectors,
+            followers,
+        }
+    }
+
+    /// Ends the node's own work; whatever was accepted is in the log by then.
+    pub async fn stop(self) {
+        for follower in self.followers {
+            follower.abort();
+        }
+        self.projectors.stop().await;
+        self.app.read.close().await;
+        self.write.close().await;
+    }
+}
+
+fn pool(database: &PgConnectOptions, connections: u32) -> PgPool {
+    PgPoolOptions::new()
+        .max_connections(connections)
+        .acquire_timeout(Duration::from_secs(5))
+        .connect_lazy_with(database.clone())
+}
+
+/// Each of these may be dropped at any moment: what it had not finished comes up again.
+fn followers(commands: &Commands, pool: &PgPool, options: &NodeOptions) -> Vec<JoinHandle<()>> {
+    let bell = commands.bell().clone();
+    let deadlines = Subscription::new("deadlines", pool.clone());
+    let lease = Lease {
+        name: "deadline ticker".to_owned(),
+        holder: options.ids.next().to_string(),
+        lasts: TimeDelta::seconds(90),
+    };
+    let raise = RaiseOverdue(commands.clone());
+    vec![
+        tokio::spawn(follow(
+            deadlines,
+            DeadlineKeeper::new(deadline_rule),
+            bell.clone(),
+            options.clock.clone(),
+        )),
+        tokio::spawn(keep_ticking(
+            commands.clone(),
+            lease,
+            PROGRAM,
+            options.tick,
+            raise,
+        )),
+        tokio::spawn(keep_sending(
+            pool.clone(),
+            options.clock.clone(),
+            Patience::default(),
+            Duration::from_secs(1),
+            notices::Notices,
+        )),
+        tokio::spawn(announce(pool.clone(), bell)),
+    ]
+}

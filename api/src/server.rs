@@ -1,0 +1,131 @@
+//! All routes of a node and what every request goes through.
+//!
+//! From the outside in: request log and metrics, security headers, compression,
+//! time limit, refusal of requests from other sites, body limit, and a net under
+//! panics. Left out: what the routes do.
+
+use std::any::Any;
+
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Request};
+use axum::http::{HeaderValue, Method, StatusCode, header};
+use axum::middleware::{Next, from_fn, from_fn_with_state, map_response};
+use axum::response::{IntoResponse, Response};
+use metrics_exporter_prometheus::PrometheusHandle;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::csrf::{CsrfLayer, ProtectionError};
+use tower_http::timeout::TimeoutLayer;
+
+use crate::app::App;
+use crate::config::Settings;
+use crate::health::{self, Readiness};
+use crate::json::{self, problem::Problem};
+use crate::metrics::{self, Sampler};
+use crate::node::Node;
+use crate::telemetry::{RequestIds, request_log};
+use crate::{session, vitals};
+
+/// Everything a node answers.
+pub fn router(node: &Node, settings: &Settings, metrics: PrometheusHandle) -> Router {
+    let app = node.app.clone();
+    let ids = app.ids.clone();
+    let readiness = vitals::readiness(node, settings);
+    let sampler = vitals::sampler(node);
+    with_layers(routes(app, readiness, metrics, sampler), settings)
+        .layer(from_fn(metrics::http_metrics))
+        .layer(from_fn_with_state(
+            RequestIds::from(move || ids.next()),
+            request_log,
+        ))
+}
+
+fn routes(app: App, readiness: Readiness, handle: PrometheusHandle, sampler: Sampler) -> Router {
+    json::router()
+        .with_state(app)
+        .merge(health::router(readiness))
+        .merge(metrics::router(handle, sampler))
+}
+
+/// What protects every route, whatever it does.
+pub fn with_layers(routes: Router, settings: &Settings) -> Router {
+    let timeout =
+        TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, settings.request_timeout());
+    routes
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(DefaultBodyLimit::max(settings.body_limit.get()))
+        .layer(from_fn(origin_is_told))
+        .layer(map_response(from_another_site))
+        .layer(CsrfLayer::new())
+        .layer(timeout)
+        .layer(CompressionLayer::new())
+        .layer(map_response(secured))
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "the layer's signature")]
+fn panicked(panic: Box<dyn Any + Send + 'static>) -> Response {
+    let words = panic
+        .downcast_ref::<&str>()
+        .map(|text| (*text).to_owned())
+        .or_else(|| panic.downcast_ref::<String>().cloned());
+    tracing::error!(panic = words, "a request panicked");
+    Problem::internal().into_response()
+}
+
+/// A browser says where a request comes from; one that carries a session and does not is refused.
+async fn origin_is_told(request: Request, next: Next) -> Response {
+    let headers = request.headers();
+    let told = headers.contains_key(header::ORIGIN) || headers.contains_key("sec-fetch-site");
+    let safe = matches!(
+        *request.method(),
+        Method::GET | Method::HEAD | Method::OPTIONS
+    );
+    if safe || told || session::token(headers).is_none() {
+        return next.run(request).await;
+    }
+    cross_site().into_response()
+}
+
+async fn from_another_site(response: Response) -> Response {
+    if response.extensions().get::<ProtectionError>().is_some() {
+        return cross_site().into_response();
+    }
+    response
+}
+
+fn cross_site() -> Problem {
+    Problem::new(StatusCode::FORBIDDEN, "cross_site")
+        .with_detail("This request came from another site, or did not say where it came from.")
+}
+
+/// No script but our own files, no framing, no guessing of types.
+const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; \
+    font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+/// The API description needs styles it writes itself.
+const DOCS_POLICY: &str = "default-src 'none'; style-src 'self' 'unsafe-inline'; script-src 'self' \
+    'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; \
+    frame-ancestors 'none'";
+
+async fn secured(mut response: Response) -> Response {
+    let docs = response.extensions().get::<Docs>().is_some();
+    let headers = response.headers_mut();
+    let policy = HeaderValue::from_static(if docs { DOCS_POLICY } else { POLICY });
+    headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    headers.insert(
+        header::X_CONTENT_TYPE_OPTIONS,
+        HeaderValue::from_static("nosniff"),
+    );
+    headers.insert(
+        header::REFERRER_POLICY,
+        HeaderValue::from_static("same-origin"),
+    );
+    headers.insert(
+        header::STRICT_TRANSPORT_SECURITY,
+        HeaderValue::from_static("max-age=31536000"),
+    );
+    response
+}
+
+/// Marks an answer of the API description.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Docs;
