@@ -56,18 +56,26 @@ pub(crate) struct Binaries {
 }
 
 /// The programs for this cluster: those named, else those found, else, when allowed, those installed now.
-pub(crate) fn choose(options: &Options, account: &Account) -> Result<Binaries, StartError> {
+pub(crate) fn choose(options: &Options) -> Result<Binaries, StartError> {
     let mut found = candidates(options)?;
     if found.is_empty() && options.install && options.pg_bin.is_none() {
-        install::postgres(options)?;
+        let _turn = install::turn(options)?;
         found = candidates(options)?;
+        if found.is_empty() {
+            install::postgres(options)?;
+            found = candidates(options)?;
+        }
     }
-    let chosen = pick(found, &options.data_dir)?;
-    match account.first_closed_folder(&chosen.dir) {
-        None => Ok(chosen),
+    pick(found, &options.data_dir)
+}
+
+/// Refuses programs that the server's account cannot reach.
+pub(crate) fn require_passage(binaries: &Binaries, account: &Account) -> Result<(), StartError> {
+    match account.first_closed_folder(&binaries.dir) {
+        None => Ok(()),
         Some((blocked, mode)) => Err(StartError::CannotRun {
             user: account.name.clone(),
-            dir: chosen.dir,
+            dir: binaries.dir.clone(),
             blocked,
             mode,
         }),
@@ -79,7 +87,7 @@ fn candidates(options: &Options) -> Result<Vec<Binaries>, StartError> {
         let found = look_in(named).ok_or_else(|| StartError::NotInFolder(named.clone()))?;
         return Ok(vec![found]);
     }
-    let unpacked = install::unpacked(&options.data_dir);
+    let unpacked = install::unpacked(options);
     let path = options.search.path.iter().flat_map(std::env::split_paths);
     let usual = options
         .search

