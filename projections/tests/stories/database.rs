@@ -10,6 +10,7 @@ use sqlx::{Connection, PgConnection, PgPool};
 pub(crate) struct Database {
     runtime: PgPool,
     owner: PgPool,
+    base: PgConnectOptions,
 }
 
 impl Database {
@@ -21,6 +22,11 @@ impl Database {
     /// Connections of the owner of the tables.
     pub(crate) fn owner(&self) -> &PgPool {
         &self.owner
+    }
+
+    /// A connection of whoever runs the server.
+    pub(crate) async fn admin(&self) -> PgConnection {
+        PgConnection::connect_with(&self.base).await.unwrap()
     }
 }
 
@@ -59,6 +65,7 @@ pub(crate) async fn database() -> Database {
     };
     Database {
         runtime: pool(brana_migrations::as_runtime(base.clone(), &roles)),
-        owner: pool(brana_migrations::as_owner(base, &roles)),
+        owner: pool(brana_migrations::as_owner(base.clone(), &roles)),
+        base,
     }
 }
