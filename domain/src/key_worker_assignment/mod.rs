@@ -24,5 +24,6 @@ mod steps;
 
 pub use in_memory::{AssignmentEvent, InMemory};
 pub use steps::{
-    AssignmentCommand, AssignmentRefusal, EntryOfClient, Reads, Step, Streams, reads, steps,
+    AssignmentCommand, AssignmentRefusal, EntryOfClient, Reads, Step, Streams, Subject, reads,
+    steps,
 };

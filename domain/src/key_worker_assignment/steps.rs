@@ -237,6 +237,43 @@ impl JourneyRefusal for AssignmentRefusal {
     }
 }
 
+/// The stream a command is about: the one whose version its caller saw.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Subject {
+    /// A case.
+    Case(CaseId),
+    /// A caseload.
+    Caseload(WorkerId),
+    /// A prison's settings.
+    Prison(PrisonId),
+}
+
+impl AssignmentCommand {
+    /// The stream this command is about.
+    #[must_use]
+    pub fn subject(&self) -> Subject {
+        match self {
+            Self::OpenCase(entry) => Subject::Case(entry.case),
+            Self::ProposeAllocation { case, .. }
+            | Self::Allocate { case, .. }
+            | Self::Reallocate { case, .. }
+            | Self::Deallocate { case, .. }
+            | Self::RecordContact { case, .. }
+            | Self::TransferClient { case, .. }
+            | Self::MergeClients { kept: case, .. }
+            | Self::CloseCase { case, .. }
+            | Self::RaiseAllocationOverdue { case, .. }
+            | Self::RaiseContactOverdue { case, .. } => Subject::Case(*case),
+            Self::OpenCaseload { worker, .. }
+            | Self::SetCapacity { worker, .. }
+            | Self::MarkAbsent { worker, .. }
+            | Self::MarkReturned { worker }
+            | Self::ArrangeCover { worker, .. } => Subject::Caseload(*worker),
+            Self::SetContactInterval { prison, .. } => Subject::Prison(prison.clone()),
+        }
+    }
+}
+
 /// The streams a command must be planned on.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Reads {
@@ -455,6 +492,8 @@ fn open_case(entry: &EntryOfClient, streams: &impl Streams) -> Step {
         expected_release: entry.expected_release,
         previous_case: entry.previous_case,
         former_worker: previous.and_then(CaseState::last_worker),
+        previous_is_open: matches!(previous, Some(CaseState::Open(_))),
+        client_was_merged: previous.is_some_and(CaseState::was_merged),
     };
     Step::Case(entry.case, CaseCommand::Open(Box::new(open)))
 }

@@ -22,6 +22,13 @@ macro_rules! codes {
             }
         }
 
+        impl $crate::vocabulary::Coded for $Enum {
+            const ALL: &'static [Self] = Self::ALL;
+            fn word(self) -> &'static str {
+                self.as_str()
+            }
+        }
+
         impl std::fmt::Display for $Enum {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str(self.as_str())
@@ -40,6 +47,14 @@ macro_rules! codes {
             }
         }
     };
+}
+
+/// A closed list of words, for those who show or describe any such list.
+pub trait Coded: Copy + Sized + 'static {
+    /// Every value, in the order people choose from.
+    const ALL: &'static [Self];
+    /// The word that stands in the log, in URLs and in JSON.
+    fn word(self) -> &'static str;
 }
 
 /// A word that is not in its list.

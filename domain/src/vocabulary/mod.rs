@@ -14,7 +14,7 @@ mod role;
 
 pub use calendar::czech_day;
 pub use caller::Caller;
-pub use codes::UnknownCode;
+pub use codes::{Coded, UnknownCode};
 pub use envelope::{Envelope, EnvelopeError};
 pub use ids::{ActorId, CaseId, ClientId, ContactId, IdError, PrisonId, WorkerId};
 pub use person::{FreeText, PersonName, PrisonerNumber, TextError};

@@ -78,6 +78,10 @@ pub struct OpenCase {
     pub previous_case: Option<CaseId>,
     /// The last worker of the episode before this one.
     pub former_worker: Option<WorkerId>,
+    /// Whether the episode before this one is still open.
+    pub previous_is_open: bool,
+    /// Whether the client turned out to be another one we already had.
+    pub client_was_merged: bool,
 }
 
 /// Who shall be responsible.

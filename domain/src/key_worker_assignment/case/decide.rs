@@ -13,9 +13,9 @@ use super::event::{
 use super::refusal::CaseRefusal;
 use super::rules::{
     a_deviation_has_a_reason, a_worker_is_responsible, last_day_for_contact,
-    last_day_without_worker, nothing_lies_before_the_entry, only_an_open_case_is_worked_on,
-    the_closing_is_given_by_people, the_entry_is_plausible, the_ground_is_given_by_people,
-    the_worker_has_or_had_the_client,
+    last_day_without_worker, no_other_episode_is_open, nothing_lies_before_the_entry,
+    only_an_open_case_is_worked_on, the_closing_is_given_by_people, the_entry_is_plausible,
+    the_ground_is_given_by_people, the_worker_has_or_had_the_client,
 };
 use super::state::{CaseState, ClosedCase, OpenedCase, Responsibility};
 use crate::journey::Context;
@@ -56,6 +56,7 @@ fn open(state: &CaseState, entry: &OpenCase, context: &Context) -> Decision {
         }
         CaseState::Open(_) | CaseState::Closed(_) => return Err(CaseRefusal::CaseAlreadyOpened),
     }
+    no_other_episode_is_open(entry)?;
     the_entry_is_plausible(entry, context)?;
     let entry = entry.clone();
     Ok(vec![

@@ -15,6 +15,7 @@
 //! - **R5** Only a contact that took place moves the next one on; it counts from the day it was held.
 //! - **R6** Only an open case is worked on, and no event lies before the entry.
 //! - **R7** Grounds that follow from another step are not given by hand; `other` asks for words.
+//! - **R8** A client has one open episode at most; after a merge the kept client goes on.
 //!
 //! Left out: whether a worker has a free place (see `caseload`), and the client's plan.
 

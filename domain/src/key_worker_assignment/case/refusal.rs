@@ -13,6 +13,12 @@ pub enum CaseRefusal {
     /// This id already names another case.
     #[error("a different case is already open under this id")]
     CaseAlreadyOpened,
+    /// R8: the client's episode before this one is still open.
+    #[error("the client has a case that is still open")]
+    EpisodeStillOpen,
+    /// R8: the client goes on under another id.
+    #[error("the client was merged into another; open the case for that one")]
+    ClientMerged,
     /// R6: the case is over.
     #[error("the case is closed")]
     CaseClosed,
@@ -74,6 +80,8 @@ impl JourneyRefusal for CaseRefusal {
         match self {
             Self::CaseNotOpened => "case_not_opened",
             Self::CaseAlreadyOpened => "case_already_opened",
+            Self::EpisodeStillOpen => "episode_still_open",
+            Self::ClientMerged => "client_merged",
             Self::CaseClosed => "case_closed",
             Self::EntryInFuture => "entry_in_future",
             Self::BeforeEntry { .. } => "before_entry",

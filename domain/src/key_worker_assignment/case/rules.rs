@@ -56,6 +56,17 @@ pub(super) fn the_entry_is_plausible(
     Ok(())
 }
 
+/// R8.
+pub(super) fn no_other_episode_is_open(entry: &OpenCase) -> Result<(), CaseRefusal> {
+    if entry.client_was_merged {
+        return Err(CaseRefusal::ClientMerged);
+    }
+    if entry.previous_is_open {
+        return Err(CaseRefusal::EpisodeStillOpen);
+    }
+    Ok(())
+}
+
 /// R2.
 pub(super) fn a_worker_is_responsible(case: &OpenedCase) -> Result<&Responsible, CaseRefusal> {
     match &case.responsibility {

@@ -142,6 +142,12 @@ impl CaseState {
         }
     }
 
+    /// Whether the client turned out to be another one we already had.
+    #[must_use]
+    pub fn was_merged(&self) -> bool {
+        matches!(self, Self::Closed(case) if case.merged_into.is_some())
+    }
+
     /// The number of the episode.
     #[must_use]
     pub fn episode(&self) -> Option<u16> {

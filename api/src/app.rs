@@ -1,0 +1,52 @@
+//! What every request handler shares.
+
+use std::ops::Deref;
+use std::sync::Arc;
+
+use axum::extract::FromRef;
+use brana_commands::{Clock, Commands, Ids};
+use brana_projections::Checkpoints;
+use sqlx::PgPool;
+
+use crate::personas::Personas;
+
+/// The program as handlers see it; cheap to clone.
+#[derive(Clone)]
+pub struct App(Arc<Shared>);
+
+/// What is behind an [`App`].
+pub struct Shared {
+    /// The way to write.
+    pub commands: Commands,
+    /// The way to read.
+    pub read: PgPool,
+    /// How far each projection has read.
+    pub checkpoints: Checkpoints,
+    /// Who may sign in without a password; nobody outside the demo.
+    pub personas: Personas,
+    /// The time.
+    pub clock: Clock,
+    /// New ids.
+    pub ids: Ids,
+}
+
+impl App {
+    /// An app over its parts.
+    #[must_use]
+    pub fn new(shared: Shared) -> Self {
+        Self(Arc::new(shared))
+    }
+}
+
+impl Deref for App {
+    type Target = Shared;
+    fn deref(&self) -> &Shared {
+        &self.0
+    }
+}
+
+impl FromRef<App> for Personas {
+    fn from_ref(app: &App) -> Self {
+        app.personas.clone()
+    }
+}

@@ -1,0 +1,119 @@
+//! The list of settings: name, kind and meaning.
+//!
+//! Variables of the environment are text without a type; the kind says how to
+//! read one. A test keeps this list and [`super::Settings`] equal.
+
+/// What a setting holds, as far as reading it from a variable is concerned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Text: taken as it is, even when it looks like a number.
+    Text,
+    /// Text nobody may see.
+    Secret,
+    /// A number or `true` / `false`.
+    Scalar,
+}
+
+/// One setting.
+#[derive(Debug, Clone, Copy)]
+pub struct Key {
+    /// The name in the file; upper-cased and with `BRANA_` in front in the environment.
+    pub name: &'static str,
+    /// What it holds.
+    pub kind: Kind,
+    /// What it is for, in one sentence.
+    pub help: &'static str,
+}
+
+impl Key {
+    /// The setting of that name.
+    #[must_use]
+    pub fn find(name: &str) -> Option<&'static Self> {
+        KEYS.iter().find(|key| key.name == name)
+    }
+
+    /// Its variable in the environment.
+    #[must_use]
+    pub fn variable(&self) -> String {
+        format!("{PREFIX}{}", self.name.to_ascii_uppercase())
+    }
+}
+
+/// What our variables begin with.
+pub(super) const PREFIX: &str = "BRANA_";
+
+const fn text(name: &'static str, help: &'static str) -> Key {
+    let kind = Kind::Text;
+    Key { name, kind, help }
+}
+
+const fn scalar(name: &'static str, help: &'static str) -> Key {
+    let kind = Kind::Scalar;
+    Key { name, kind, help }
+}
+
+const fn secret(name: &'static str, help: &'static str) -> Key {
+    let kind = Kind::Secret;
+    Key { name, kind, help }
+}
+
+/// Every setting there is.
+pub const KEYS: &[Key] = &[
+    secret(
+        "database_url",
+        "the Postgres to use; also DATABASE_URL. Not set: our own local one",
+    ),
+    text(
+        "cell",
+        "the schema that holds the log, its order and its keys",
+    ),
+    scalar("write_pool", "connections for commands"),
+    scalar("read_pool", "connections for reads and projections"),
+    scalar(
+        "append_queue",
+        "commands that may wait for the writer before callers are told it is busy",
+    ),
+    scalar(
+        "poll_interval_ms",
+        "how often a projector looks for events nobody announced",
+    ),
+    scalar(
+        "token_wait_ms",
+        "how long a read waits until it sees what the caller just did",
+    ),
+    text("listen", "address and port to serve on"),
+    scalar("body_limit", "largest request body, in bytes"),
+    scalar("request_timeout_ms", "longest time for one request"),
+    scalar(
+        "rate_per_second",
+        "requests a second one caller may make for long",
+    ),
+    scalar("rate_burst", "requests one caller may make at once"),
+    scalar(
+        "shutdown_timeout_ms",
+        "longest time for each part to come to an end",
+    ),
+    scalar(
+        "ready_timeout_ms",
+        "longest time for one check of readiness",
+    ),
+    scalar(
+        "ready_max_lag",
+        "events a projection may be behind and the node still count as ready",
+    ),
+    text("data_dir", "where our own Postgres keeps its data"),
+    text("pg_bin", "folder with the programs initdb and postgres"),
+    scalar("install_postgres", "install Postgres when none is found"),
+    text("log_format", "json or pretty"),
+    text("log_filter", "what to log, e.g. info,brana_commands=debug"),
+    scalar(
+        "personas",
+        "sign in as a built-in person without a password; only `brana demo` may",
+    ),
+    scalar("demo_clients", "size of the synthetic population"),
+    scalar("demo_seed", "the same seed makes the same population"),
+    text(
+        "demo_as_of",
+        "the day the synthetic population is seen from; not set: today",
+    ),
+];

@@ -1,0 +1,167 @@
+//! From a command to its answer: carried out once, told the same way every time.
+
+use axum::Json;
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use brana_commands::key_worker_assignment::{carry_out, stream_of};
+use brana_commands::{CommandError, Done, Request};
+use brana_domain::key_worker_assignment::{AssignmentCommand, Subject};
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::caller::SignedIn;
+use super::extract::{IdempotencyKey, IfMatch};
+use super::problem::Problem;
+use crate::app::App;
+
+/// The header that carries the position up to which a reader must have read to see this.
+pub(crate) const POSITION: HeaderName = HeaderName::from_static("brana-position");
+/// The header that marks an answer given before.
+pub(crate) const REPLAYED: HeaderName = HeaderName::from_static("idempotency-replayed");
+
+/// What a command did.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Accepted {
+    /// The stream kind the command was about: `case`, `caseload` or `prison`.
+    pub subject: String,
+    /// The id of what the command was about.
+    pub id: String,
+    /// Its version now; send it as If-Match with the next change.
+    pub version: u64,
+    /// Where the log stands; send it as `Brana-Position` with a read to see this change.
+    pub position: u64,
+}
+
+/// How a command was sent.
+#[derive(Debug)]
+pub(crate) struct Sending {
+    pub(crate) signed_in: SignedIn,
+    pub(crate) if_match: Option<IfMatch>,
+    pub(crate) key: IdempotencyKey,
+    pub(crate) hash: [u8; 32],
+    pub(crate) happened_at: Option<DateTime<Utc>>,
+}
+
+/// Carries a command out and answers 200, or 201 for something new.
+pub(crate) async fn command(
+    app: &App,
+    sending: Sending,
+    command: AssignmentCommand,
+    status: StatusCode,
+) -> Result<Response, Problem> {
+    let subject = command.subject();
+    let done = send(app, sending, command).await?;
+    Ok(accepted(&subject, &done, status))
+}
+
+/// Carries a command out.
+pub(crate) async fn send(
+    app: &App,
+    sending: Sending,
+    command: AssignmentCommand,
+) -> Result<Done, Problem> {
+    let expected = match sending.if_match {
+        Some(IfMatch::Version(version)) => Some((stream_of(&command.subject()), version)),
+        Some(IfMatch::Any) | None => None,
+    };
+    let request = Request {
+        happened_at: sending.happened_at,
+        idempotency_key: sending.key.0,
+        request_hash: sending.hash,
+        expected,
+        ..Request::by(sending.signed_in.caller)
+    };
+    carry_out(&app.commands, &request, command).await.map_err(Problem::from)
+}
+
+fn accepted(subject: &Subject, done: &Done, status: StatusCode) -> Response {
+    let stream = stream_of(subject);
+    let version = done.version(&stream).unwrap_or(0);
+    let position = done.position;
+    let body = Accepted { subject: stream.kind, id: stream.id, version, position };
+    let mut response = (status, Json(body)).into_response();
+    let headers = response.headers_mut();
+    if let Ok(etag) = HeaderValue::from_str(&format!("\"{version}\"")) {
+        headers.insert(header::ETAG, etag);
+    }
+    headers.insert(POSITION, HeaderValue::from(done.position));
+    if done.replayed {
+        headers.insert(REPLAYED, HeaderValue::from_static("true"));
+    }
+    response
+}
+
+impl From<CommandError> for Problem {
+    fn from(error: CommandError) -> Self {
+        match error {
+            CommandError::Refused(refused) => {
+                Self::new(refusal_status(&refused.code), refused.code).with_detail(refused.message)
+            }
+            CommandError::FactTaken { kind, .. } => {
+                Self::new(StatusCode::CONFLICT, "fact_taken").with_detail(kind)
+            }
+            CommandError::Stale { actual, .. } => Self {
+                current_version: Some(actual),
+                ..Self::new(StatusCode::PRECONDITION_FAILED, "stale_version")
+                    .with_detail("Somebody was faster. Read it again, then decide again.")
+            },
+            CommandError::KeyReusedWithOtherBody => {
+                Self::new(StatusCode::UNPROCESSABLE_ENTITY, "idempotency_key_reused")
+                    .with_detail("This Idempotency-Key was used for another request.")
+            }
+            CommandError::InProgress => {
+                Self::new(StatusCode::CONFLICT, "request_in_progress")
+                    .with_detail("The same request is being carried out right now.")
+                    .with_retry_after(1)
+            }
+            CommandError::Busy { retry_after } => {
+                let seconds = u32::try_from(retry_after.as_secs()).unwrap_or(1).max(1);
+                Self::new(StatusCode::SERVICE_UNAVAILABLE, "busy")
+                    .with_detail("Too much at once. Nothing was changed; try again shortly.")
+                    .with_retry_after(seconds)
+            }
+            CommandError::OutcomeUnknown => {
+                Self::new(StatusCode::SERVICE_UNAVAILABLE, "outcome_unknown")
+                    .with_detail(
+                        "The database went away at the wrong moment. Send the same request with \
+                         the same Idempotency-Key to learn what became of it.",
+                    )
+                    .with_retry_after(5)
+            }
+            CommandError::NotFound => Self::not_found(),
+            CommandError::Forbidden { reason } => {
+                Self::new(StatusCode::FORBIDDEN, "forbidden").with_detail(reason)
+            }
+            CommandError::HappenedInFuture { .. } => {
+                Self::new(StatusCode::UNPROCESSABLE_ENTITY, "happened_in_future")
+                    .with_detail("What is recorded cannot lie in the future.")
+            }
+            CommandError::Technical(error) => {
+                tracing::error!(error = ?error, "a command failed for a technical reason");
+                Self::internal()
+            }
+        }
+    }
+}
+
+/// A rule that says no is 409; a value that no state could accept is 422.
+fn refusal_status(code: &str) -> StatusCode {
+    match code {
+        "case_not_opened" | "worker_unknown" => StatusCode::NOT_FOUND,
+        "entry_in_future"
+        | "birth_date_implausible"
+        | "release_before_entry"
+        | "before_entry"
+        | "contact_in_future"
+        | "ground_not_for_hands"
+        | "explanation_missing"
+        | "deviation_needs_reason"
+        | "capacity_over_limit"
+        | "capacity_in_past"
+        | "absence_ends_before_it_begins"
+        | "interval_out_of_range"
+        | "interval_in_past" => StatusCode::UNPROCESSABLE_ENTITY,
+        _ => StatusCode::CONFLICT,
+    }
+}

@@ -1,0 +1,90 @@
+//! Checking a body field by field, so that one answer names everything that is wrong.
+
+use axum::http::StatusCode;
+use brana_domain::vocabulary::{FreeText, PersonName, PrisonId, PrisonerNumber, TextError};
+
+use super::problem::{FieldProblem, Problem};
+
+/// Collects what is wrong while a body is turned into a command.
+#[derive(Debug, Default)]
+pub(crate) struct Fields {
+    problems: Vec<FieldProblem>,
+}
+
+impl Fields {
+    /// Notes a field as wrong.
+    pub(crate) fn refuse(&mut self, field: &str, code: &str, detail: impl Into<String>) {
+        self.problems.push(FieldProblem {
+            field: field.to_owned(),
+            code: code.to_owned(),
+            detail: detail.into(),
+        });
+    }
+
+    /// A name in two parts.
+    pub(crate) fn name(&mut self, given: &str, family: &str) -> Option<PersonName> {
+        let parts = [("given_name", given), ("family_name", family)];
+        for (field, text) in parts {
+            if let Err(error) = PersonName::try_new(text, "x") {
+                self.text_error(field, &error);
+            }
+        }
+        PersonName::try_new(given, family).ok()
+    }
+
+    /// Free text that may be left out; an empty one counts as left out.
+    pub(crate) fn text(&mut self, field: &str, text: Option<&str>) -> Option<FreeText> {
+        let text = text.filter(|text| !text.trim().is_empty())?;
+        match FreeText::try_new(text) {
+            Ok(text) => Some(text),
+            Err(error) => {
+                self.text_error(field, &error);
+                None
+            }
+        }
+    }
+
+    /// A prisoner number.
+    pub(crate) fn prisoner_number(&mut self, text: &str) -> Option<PrisonerNumber> {
+        match PrisonerNumber::try_new(text) {
+            Ok(number) => Some(number),
+            Err(error) => {
+                self.text_error("prisoner_number", &error);
+                None
+            }
+        }
+    }
+
+    /// A prison of the reference list.
+    pub(crate) fn prison(&mut self, field: &str, slug: &str) -> Option<PrisonId> {
+        let known = PrisonId::try_new(slug)
+            .ok()
+            .filter(|id| brana_domain::reference::prison(id).is_some());
+        if known.is_none() {
+            self.refuse(field, "prison_unknown", "There is no such prison; see /api/v1/prisons.");
+        }
+        known
+    }
+
+    /// Nothing wrong, or the whole list.
+    ///
+    /// # Errors
+    /// 422 with every field that is wrong.
+    pub(crate) fn checked(self) -> Result<(), Problem> {
+        if self.problems.is_empty() {
+            return Ok(());
+        }
+        Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "fields_invalid")
+            .with_detail("Some fields are wrong; see `errors`.")
+            .with_errors(self.problems))
+    }
+
+    fn text_error(&mut self, field: &str, error: &TextError) {
+        let code = match error {
+            TextError::Empty => "empty",
+            TextError::TooLong(_) => "too_long",
+            TextError::Characters => "characters",
+        };
+        self.refuse(field, code, error.to_string());
+    }
+}

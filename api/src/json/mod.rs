@@ -1,0 +1,88 @@
+//! The JSON API at `/api/v1`, its OpenAPI document and its browsable description.
+//!
+//! Commands are POST on a verb path. Every error is a [`problem::Problem`].
+//! Left out: HTML pages (`web`) and the directory API.
+
+mod answer;
+mod caller;
+mod code;
+mod documented;
+mod extract;
+mod fields;
+mod key_worker_assignment;
+pub mod problem;
+mod reference;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::StatusCode;
+use axum::routing::get;
+use utoipa::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_swagger_ui::{Config, SwaggerUi};
+
+pub(crate) use answer::{Sending, send};
+pub(crate) use caller::SignedIn;
+pub(crate) use extract::{IdempotencyKey, IfMatch};
+use problem::Problem;
+
+use crate::app::App;
+
+/// Where the document lies.
+const DOCUMENT: &str = "/api/v1/openapi.json";
+/// Largest body of a command, in bytes. The longest free text fits several times.
+const LARGEST_BODY: usize = 64 * 1024;
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Brána",
+        description = "Case management for the way from prison to the community. Commands are \
+            POST on a verb path; every resource has an ETag, every change asks for it as \
+            If-Match; every command takes an Idempotency-Key.",
+        license(name = "Apache-2.0", identifier = "Apache-2.0"),
+    ),
+    tags(
+        (name = "cases", description = "Client episodes and who is responsible for them"),
+        (name = "caseloads", description = "Key workers, their limits, absence and cover"),
+        (name = "prisons", description = "What a prison has set for itself, and its overview"),
+        (name = "reference", description = "Czech regions, districts, prisons and needs"),
+    ),
+)]
+struct Document;
+
+/// The API with its document.
+pub fn router() -> Router<App> {
+    let (routes, document) = documented();
+    let ui = SwaggerUi::new("/api/docs").config(Config::new([DOCUMENT]));
+    let text = document.to_pretty_json().unwrap_or_default();
+    let document = get(move || async move {
+        ([(axum::http::header::CONTENT_TYPE, "application/json")], text.clone())
+    });
+    routes
+        .layer(DefaultBodyLimit::max(LARGEST_BODY))
+        .route(DOCUMENT, document)
+        .route("/api/{*rest}", axum::routing::any(|| async { Problem::not_found() }))
+        .method_not_allowed_fallback(method_not_allowed)
+        .merge(ui)
+}
+
+/// The OpenAPI document, as text.
+#[must_use]
+pub fn openapi() -> String {
+    documented().1.to_pretty_json().unwrap_or_default()
+}
+
+fn documented() -> (Router<App>, utoipa::openapi::OpenApi) {
+    OpenApiRouter::with_openapi(Document::openapi())
+        .nest(
+            "/api/v1",
+            OpenApiRouter::new().merge(key_worker_assignment::router()).merge(reference::router()),
+        )
+        .split_for_parts()
+}
+
+async fn method_not_allowed() -> Problem {
+    Problem::new(StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed")
+        .with_detail("This address exists, but not for this method. See /api/docs.")
+}

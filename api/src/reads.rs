@@ -1,0 +1,162 @@
+//! Asking the projections, for JSON and pages alike: a connection, the day, the caller's position.
+//!
+//! Left out: what may be seen; the read functions of the projections decide that.
+
+use std::collections::BTreeSet;
+
+use axum::extract::FromRequestParts;
+use axum::http::StatusCode;
+use axum::http::request::Parts;
+use brana_domain::key_worker_assignment::prison::{Prison, PrisonState};
+use brana_domain::vocabulary::{Caller, CaseId, Policy, PrisonId, WorkerId, czech_day};
+use brana_domain::{Journey, key_worker_assignment::AssignmentEvent};
+use brana_projections::case::{self, Overview};
+use brana_projections::caseload;
+use brana_projections::log::{LogError, Stream, read_stream};
+use brana_projections::page::ListError;
+use brana_projections::{Behind, all};
+use chrono::NaiveDate;
+use sqlx::pool::PoolConnection;
+use sqlx::Postgres;
+
+use crate::app::App;
+use crate::json::problem::Problem;
+use crate::session;
+
+/// The position a caller has already seen: from the `Brana-Position` header, else from a cookie.
+#[derive(Debug, Clone, Copy)]
+pub struct Seen(pub Option<u64>);
+
+/// The cookie that carries the position of what a page just did.
+pub const POSITION_COOKIE: &str = "brana_position";
+
+impl<S: Send + Sync> FromRequestParts<S> for Seen {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
+        let Some(value) = parts.headers.get("brana-position") else {
+            let cookie = session::cookie(&parts.headers, POSITION_COOKIE);
+            return Ok(Self(cookie.and_then(|position| position.parse().ok())));
+        };
+        let position = value.to_str().ok().and_then(|text| text.parse().ok());
+        position.map(|position| Self(Some(position))).ok_or_else(|| {
+            Problem::new(StatusCode::BAD_REQUEST, "position_invalid")
+                .with_detail("Brana-Position takes the number a command answered with.")
+        })
+    }
+}
+
+/// The Czech day it is.
+#[must_use]
+pub fn today(app: &App) -> NaiveDate {
+    czech_day(app.clock.now())
+}
+
+/// Most clients one worker may have.
+#[must_use]
+pub fn limit() -> u16 {
+    Policy::standard().max_clients
+}
+
+/// A connection to read on, once the projections have passed what the caller has seen.
+///
+/// # Errors
+/// 503 while a projection is behind, or when the database does not answer.
+pub async fn connection(app: &App, seen: Seen) -> Result<PoolConnection<Postgres>, Problem> {
+    if let Some(position) = seen.0 {
+        let names: Vec<&str> = all().iter().map(|projection| projection.name()).collect();
+        let waited =
+            app.checkpoints.wait_until(&app.read, &names, position, app.token_wait).await;
+        waited.map_err(Problem::from)?;
+    }
+    app.read.acquire().await.map_err(Problem::from)
+}
+
+/// One case, as the caller may see it.
+///
+/// # Errors
+/// 404 when there is no such case for this caller.
+pub async fn case(
+    app: &App,
+    caller: &Caller,
+    seen: Seen,
+    case: CaseId,
+) -> Result<Overview, Problem> {
+    let mut conn = connection(app, seen).await?;
+    let found = case::case_overview(&mut conn, caller, case, today(app)).await?;
+    found.ok_or_else(Problem::not_found)
+}
+
+/// Everybody who could take a client: the workers of the prison and the outsiders.
+///
+/// # Errors
+/// When the projections do not answer.
+pub async fn candidates_for(
+    app: &App,
+    caller: &Caller,
+    case: CaseId,
+) -> Result<Option<BTreeSet<WorkerId>>, Problem> {
+    let mut conn = connection(app, Seen(None)).await?;
+    let today = today(app);
+    let Some(found) = case::case_overview(&mut conn, caller, case, today).await? else {
+        return Ok(None);
+    };
+    let loads =
+        caseload::candidates(&mut conn, caller, &found.case.prison, today, limit()).await?;
+    Ok(loads.map(|loads| loads.into_iter().map(|load| load.worker).collect()))
+}
+
+/// What a prison has set for itself, and the version of that.
+///
+/// # Errors
+/// When the log does not answer.
+pub async fn prison_settings(app: &App, prison: &PrisonId) -> Result<(PrisonState, u64), Problem> {
+    let mut conn = connection(app, Seen(None)).await?;
+    let stream = Stream { kind: Prison::STREAM.to_owned(), id: prison.to_string() };
+    let events = read_stream(&mut conn, &stream).await?;
+    let version = events.last().map_or(0, |event| event.sequence);
+    let state = events.iter().fold(PrisonState::default(), |state, recorded| {
+        match &recorded.event {
+            AssignmentEvent::Prison(_, event) => Prison::evolve(state, event),
+            AssignmentEvent::Case(..) | AssignmentEvent::Caseload(..) => state,
+        }
+    });
+    Ok((state, version))
+}
+
+impl From<Behind> for Problem {
+    fn from(behind: Behind) -> Self {
+        match behind {
+            Behind::Late { .. } => Self::new(StatusCode::SERVICE_UNAVAILABLE, "view_behind")
+                .with_detail("This view has not caught up yet. Try again in a moment.")
+                .with_retry_after(1),
+            Behind::Database(error) => error.into(),
+        }
+    }
+}
+
+impl From<sqlx::Error> for Problem {
+    fn from(error: sqlx::Error) -> Self {
+        tracing::error!(error = %crate::cli::chain(&error), "the database did not answer");
+        Self::new(StatusCode::SERVICE_UNAVAILABLE, "database_unavailable")
+            .with_detail("The database does not answer. Nothing was changed; try again shortly.")
+            .with_retry_after(2)
+    }
+}
+
+impl From<LogError> for Problem {
+    fn from(error: LogError) -> Self {
+        tracing::error!(error = %crate::cli::chain(&error), "the log could not be read");
+        Self::internal()
+    }
+}
+
+impl From<ListError> for Problem {
+    fn from(error: ListError) -> Self {
+        match error {
+            ListError::Cursor(_) => Self::new(StatusCode::BAD_REQUEST, "cursor_invalid")
+                .with_detail("`after` takes the `next` of the page before, unchanged."),
+            ListError::Log(error) => error.into(),
+        }
+    }
+}

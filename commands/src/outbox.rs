@@ -1,0 +1,202 @@
+//! Messages to the world outside: sent at least once, recognisable by their id.
+//!
+//! A row is taken for a while, delivered outside any transaction, and then
+//! marked. Who dies in between leaves a row whose time is up, and it is sent
+//! again; the receiver knows it by [`Message::id`]. After enough failures a
+//! row is parked for a person to look at.
+
+use std::future::Future;
+use std::time::Duration;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use serde_json::Value;
+use sqlx::{PgPool, Row};
+use tokio::time::sleep;
+use uuid::Uuid;
+
+pub use crate::log::Message;
+
+use crate::clock::Clock;
+
+/// Hands one message over to its receiver.
+pub trait Deliver: Send + Sync {
+    /// Delivers; an error means "try again later" and says why.
+    fn deliver(&self, message: &Message) -> impl Future<Output = Result<(), String>> + Send;
+}
+
+/// How patient the sender is.
+#[derive(Debug, Clone)]
+pub struct Patience {
+    /// Messages taken at once.
+    pub batch: i64,
+    /// How long a taken message is left alone.
+    pub taken_for: TimeDelta,
+    /// Wait after the first failure; doubled after each further one.
+    pub first_wait: TimeDelta,
+    /// Longest wait between two tries.
+    pub longest_wait: TimeDelta,
+    /// Failures after which a message is parked.
+    pub tries: i32,
+}
+
+impl Default for Patience {
+    fn default() -> Self {
+        Self {
+            batch: 50,
+            taken_for: TimeDelta::seconds(60),
+            first_wait: TimeDelta::seconds(2),
+            longest_wait: TimeDelta::hours(1),
+            tries: 12,
+        }
+    }
+}
+
+impl Patience {
+    /// How long to wait after this many failures.
+    fn wait(&self, failures: i32) -> TimeDelta {
+        let doublings = u32::try_from(failures.saturating_sub(1))
+            .unwrap_or(0)
+            .min(30);
+        self.first_wait
+            .checked_mul(1_i32 << doublings)
+            .map_or(self.longest_wait, |wait| wait.min(self.longest_wait))
+    }
+}
+
+/// What one round did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Sent {
+    /// Delivered.
+    pub delivered: usize,
+    /// To be tried again.
+    pub postponed: usize,
+    /// Given up on.
+    pub parked: usize,
+}
+
+/// Sends what is due, once; several senders may do so at the same time.
+///
+/// # Errors
+/// When the outbox cannot be read or written; what was taken comes up again.
+pub async fn send_due(
+    pool: &PgPool,
+    now: DateTime<Utc>,
+    patience: &Patience,
+    deliver: &impl Deliver,
+) -> Result<Sent, sqlx::Error> {
+    let mut sent = Sent::default();
+    for (message, attempts) in take(pool, now, patience).await? {
+        match deliver.deliver(&message).await {
+            Ok(()) => {
+                mark(pool, message.id, "sent", now, None).await?;
+                sent.delivered += 1;
+            }
+            Err(error) if attempts >= patience.tries => {
+                tracing::error!(message = %message.id, topic = message.topic, error,
+                    "a message was parked after too many failures");
+                mark(pool, message.id, "parked", now, Some(&error)).await?;
+                sent.parked += 1;
+            }
+            Err(error) => {
+                let due = now + patience.wait(attempts);
+                mark(pool, message.id, "waiting", due, Some(&error)).await?;
+                sent.postponed += 1;
+            }
+        }
+    }
+    Ok(sent)
+}
+
+/// Sends for as long as the node lives; may be dropped at any moment.
+pub async fn keep_sending(
+    pool: PgPool,
+    clock: Clock,
+    patience: Patience,
+    every: Duration,
+    deliver: impl Deliver,
+) {
+    loop {
+        match send_due(&pool, clock.now(), &patience, &deliver).await {
+            Ok(sent) if sent == Sent::default() => sleep(every).await,
+            Ok(_) => {}
+            Err(error) => {
+                tracing::error!(error = %error, "the outbox could not be worked on; trying again");
+                sleep(every).await;
+            }
+        }
+    }
+}
+
+/// Takes messages that are due, so that no other sender has them at the same time.
+async fn take(
+    pool: &PgPool,
+    now: DateTime<Utc>,
+    patience: &Patience,
+) -> Result<Vec<(Message, i32)>, sqlx::Error> {
+    let rows = sqlx::query(
+        "update outbox
+            set state = 'sending',
+                attempts = attempts + 1,
+                due_at = $2
+          where id in (
+                select id
+                  from outbox
+                 where state in ('waiting', 'sending')
+                   and due_at <= $1
+                 order by due_at
+                 limit $3
+                   for update skip locked)
+         returning id, topic, payload, attempts",
+    )
+    .bind(now)
+    .bind(now + patience.taken_for)
+    .bind(patience.batch)
+    .fetch_all(pool)
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            let message = Message {
+                id: row.try_get("id")?,
+                topic: row.try_get("topic")?,
+                payload: row.try_get::<Value, _>("payload")?,
+            };
+            Ok((message, row.try_get("attempts")?))
+        })
+        .collect()
+}
+
+async fn mark(
+    pool: &PgPool,
+    id: Uuid,
+    state: &str,
+    due_at: DateTime<Utc>,
+    error: Option<&str>,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "update outbox
+            set state = $2,
+                due_at = $3,
+                last_error = $4
+          where id = $1",
+    )
+    .bind(id)
+    .bind(state)
+    .bind(due_at)
+    .bind(error)
+    .execute(pool)
+    .await?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn waits_double_and_have_an_end() {
+        let patience = Patience::default();
+        assert_eq!(patience.wait(1), TimeDelta::seconds(2));
+        assert_eq!(patience.wait(3), TimeDelta::seconds(8));
+        assert_eq!(patience.wait(40), TimeDelta::hours(1));
+    }
+}
