@@ -42,3 +42,14 @@ pub async fn database() -> TestDatabase {
 pub async fn database_for(cell: &str) -> TestDatabase {
     shared::clerk().database(cell).await
 }
+
+/// A database of a server shared in another folder, for the tests of this package: the guard of that server
+/// waits for the given time only.
+#[doc(hidden)]
+pub async fn database_of_the_server_in(
+    folder: std::path::PathBuf,
+    patience: std::time::Duration,
+) -> TestDatabase {
+    let find = move || shared::join(&folder, patience).map(address::Address::Ours);
+    clerk::Clerk::begin(find).database(CELL).await
+}

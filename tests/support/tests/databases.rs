@@ -1,5 +1,7 @@
 //! What a test may rely on when it asks for a database.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on stops here")]
+
 use std::time::{Duration, Instant};
 
 use brana_testing::{Durability, database, fresh_cluster};
