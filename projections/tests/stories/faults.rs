@@ -55,7 +55,7 @@ async fn a_projector_killed_in_its_batch_loses_and_doubles_nothing() {
     let pid = somebody_waits(db.owner()).await;
     let gone: bool = sqlx::query_scalar("select pg_terminate_backend($1)")
         .bind(pid)
-        .fetch_one(&mut db.admin().await)
+        .fetch_one(db.admin())
         .await
         .unwrap();
     assert!(gone && killed.await.unwrap().is_err());
