@@ -191,7 +191,10 @@ impl Commands {
             }
             // Only the version the caller saw is the caller's affair; any other race is run again.
             Err(AppendError::Stale { stream, .. })
-                if request.expected.as_ref().is_none_or(|(seen, _)| *seen != stream) =>
+                if request
+                    .expected
+                    .as_ref()
+                    .is_none_or(|(seen, _)| *seen != stream) =>
             {
                 Ok(Try::Lost(streams))
             }

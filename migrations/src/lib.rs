@@ -48,7 +48,8 @@ async fn prepare_locked(admin: &mut PgConnection, roles: &Roles) -> Result<(), M
     roles::create(admin, roles).await?;
     cell::create(admin, roles).await?;
     cell::become_owner(admin, roles).await?;
-    MIGRATIONS.run(&mut *admin).await?;
+    // Not `run`: its future cannot be sent to another thread (sqlx 0.8.6).
+    MIGRATIONS.run_direct(&mut *admin).await?;
     grants::give(admin, roles).await
 }
 

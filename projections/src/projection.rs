@@ -5,7 +5,7 @@ use sqlx::{PgConnection, PgPool};
 
 use crate::case::Cases;
 use crate::caseload::Caseloads;
-use crate::log::{Entry, LogError, Recorded, Stream};
+use crate::log::{Recorded, Stream};
 use crate::rebuild::{self, Progress, RebuildError};
 use crate::runner::{self, Applied, StepError};
 use crate::timeline::Timeline;
@@ -149,22 +149,4 @@ pub fn find(name: &str) -> Option<&'static dyn Registered> {
     ALL.iter()
         .copied()
         .find(|projection| projection.name() == name)
-}
-
-/// What became of one entry of a batch.
-pub(crate) fn parked_because(entry: &Entry) -> Option<(Stream, u64, String)> {
-    match entry {
-        Entry::Unreadable {
-            position,
-            stream,
-            error,
-        } => Some((stream.clone(), *position, error.to_string())),
-        Entry::Event(_) | Entry::NotAsked { .. } => None,
-    }
-}
-
-impl From<LogError> for StepError {
-    fn from(error: LogError) -> Self {
-        Self::Log(error)
-    }
 }

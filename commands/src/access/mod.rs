@@ -52,9 +52,7 @@ pub fn may(
         C::RaiseAllocationOverdue { .. } | C::RaiseContactOverdue { .. } => {
             Err(Denied::Forbidden(caller.role))
         }
-        C::RecordContact { case, worker, .. } => {
-            record_contact(caller, *case, *worker, streams)
-        }
+        C::RecordContact { case, worker, .. } => record_contact(caller, *case, *worker, streams),
         C::CloseCase { case, .. } | C::TransferClient { case, .. } => {
             worker_or_lead(caller, *case, streams)
         }
@@ -96,11 +94,7 @@ fn lead_of(caller: &Caller, prison: Option<&PrisonId>) -> Result<Grant, Denied> 
     }
 }
 
-fn lead_of_case(
-    caller: &Caller,
-    case: CaseId,
-    streams: &impl Streams,
-) -> Result<Grant, Denied> {
+fn lead_of_case(caller: &Caller, case: CaseId, streams: &impl Streams) -> Result<Grant, Denied> {
     if caller.role == Role::KeyWorker && is_theirs(caller, streams.case(case)) {
         return Err(Denied::Forbidden(caller.role));
     }
@@ -122,16 +116,16 @@ fn lead_of_worker(
     }
 }
 
-fn worker_or_lead(
-    caller: &Caller,
-    case: CaseId,
-    streams: &impl Streams,
-) -> Result<Grant, Denied> {
+fn worker_or_lead(caller: &Caller, case: CaseId, streams: &impl Streams) -> Result<Grant, Denied> {
     let state = streams.case(case);
     if caller.role != Role::KeyWorker {
         return lead_of(caller, state.and_then(CaseState::prison));
     }
-    if is_theirs(caller, state) { Ok(Grant::OwnClient) } else { Err(Denied::NotVisible) }
+    if is_theirs(caller, state) {
+        Ok(Grant::OwnClient)
+    } else {
+        Err(Denied::NotVisible)
+    }
 }
 
 /// A key worker records their own contacts only; a lead may record for the team.
@@ -156,13 +150,17 @@ fn record_contact(
 }
 
 fn is_theirs(caller: &Caller, case: Option<&CaseState>) -> bool {
-    let (Some(worker), Some(case)) = (caller.worker, case) else { return false };
+    let (Some(worker), Some(case)) = (caller.worker, case) else {
+        return false;
+    };
     case.responsible() == Some(worker) || case.covered_by() == Some(worker)
 }
 
 /// Whoever had the client may still write down what they did for them.
 fn has_or_had(caller: &Caller, case: Option<&CaseState>) -> bool {
-    let Some(worker) = caller.worker else { return false };
+    let Some(worker) = caller.worker else {
+        return false;
+    };
     match case {
         Some(CaseState::Open(case)) => case.workers.contains(&worker),
         Some(CaseState::Closed(case)) => case.workers.contains(&worker),

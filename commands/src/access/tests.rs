@@ -2,15 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use brana_domain::Context;
 use brana_domain::key_worker_assignment::case::Sentence;
 use brana_domain::key_worker_assignment::codes::{
     AbsenceGround, ClosingGround, ContactChannel, ContactOutcome, DeallocationGround,
 };
 use brana_domain::key_worker_assignment::{EntryOfClient, InMemory};
-use brana_domain::vocabulary::{
-    ActorId, ClientId, ContactId, PersonName, Policy, PrisonerNumber,
-};
-use brana_domain::Context;
+use brana_domain::vocabulary::{ActorId, ClientId, ContactId, PersonName, Policy, PrisonerNumber};
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
@@ -38,7 +36,10 @@ fn entry() -> AssignmentCommand {
         prisoner_number: PrisonerNumber::try_new("1").unwrap(),
         prison: prison("vinarice"),
         entered_on: today(),
-        sentence: Sentence { ends_on: None, months: None },
+        sentence: Sentence {
+            ends_on: None,
+            months: None,
+        },
         expected_release: None,
     }))
 }
@@ -63,7 +64,11 @@ fn world() -> InMemory {
         policy: Policy::standard(),
     };
     let mut world = InMemory::default();
-    let allocate = AssignmentCommand::Allocate { case: CASE, worker: OWN, deviation_reason: None };
+    let allocate = AssignmentCommand::Allocate {
+        case: CASE,
+        worker: OWN,
+        deviation_reason: None,
+    };
     for command in [open_caseload(OWN), open_caseload(OTHER), entry(), allocate] {
         world.execute(&command, &context).unwrap();
     }
@@ -71,7 +76,12 @@ fn world() -> InMemory {
 }
 
 fn caller(role: Role, worker: Option<WorkerId>, at: Option<&str>) -> Caller {
-    Caller { actor: ActorId(Uuid::nil()), role, worker, prison: at.map(prison) }
+    Caller {
+        actor: ActorId(Uuid::nil()),
+        role,
+        worker,
+        prison: at.map(prison),
+    }
 }
 
 fn contact(worker: WorkerId) -> AssignmentCommand {
@@ -90,8 +100,15 @@ fn for_leads() -> Vec<AssignmentCommand> {
     vec![
         entry(),
         open_caseload(OTHER),
-        AssignmentCommand::ProposeAllocation { case: CASE, candidates: BTreeSet::new() },
-        AssignmentCommand::Allocate { case: CASE, worker: OTHER, deviation_reason: None },
+        AssignmentCommand::ProposeAllocation {
+            case: CASE,
+            candidates: BTreeSet::new(),
+        },
+        AssignmentCommand::Allocate {
+            case: CASE,
+            worker: OTHER,
+            deviation_reason: None,
+        },
         AssignmentCommand::Reallocate {
             case: CASE,
             worker: OTHER,
@@ -104,8 +121,15 @@ fn for_leads() -> Vec<AssignmentCommand> {
             ground: DeallocationGround::ClientRequest,
             explanation: None,
         },
-        AssignmentCommand::MergeClients { kept: CASE, dropped: CASE },
-        AssignmentCommand::SetCapacity { worker: OWN, capacity: 5, from: today() },
+        AssignmentCommand::MergeClients {
+            kept: CASE,
+            dropped: CASE,
+        },
+        AssignmentCommand::SetCapacity {
+            worker: OWN,
+            capacity: 5,
+            from: today(),
+        },
         AssignmentCommand::MarkAbsent {
             worker: OWN,
             from: today(),
@@ -113,7 +137,12 @@ fn for_leads() -> Vec<AssignmentCommand> {
             ground: AbsenceGround::Leave,
         },
         AssignmentCommand::MarkReturned { worker: OWN },
-        AssignmentCommand::ArrangeCover { worker: OWN, covering: OTHER, cases: None, until: None },
+        AssignmentCommand::ArrangeCover {
+            worker: OWN,
+            covering: OTHER,
+            cases: None,
+            until: None,
+        },
         AssignmentCommand::SetContactInterval {
             prison: prison("vinarice"),
             days: 7,
@@ -125,15 +154,27 @@ fn for_leads() -> Vec<AssignmentCommand> {
 fn for_worker_and_lead() -> Vec<AssignmentCommand> {
     vec![
         contact(OWN),
-        AssignmentCommand::CloseCase { case: CASE, ground: ClosingGround::Released },
-        AssignmentCommand::TransferClient { case: CASE, to: prison("plzen") },
+        AssignmentCommand::CloseCase {
+            case: CASE,
+            ground: ClosingGround::Released,
+        },
+        AssignmentCommand::TransferClient {
+            case: CASE,
+            to: prison("plzen"),
+        },
     ]
 }
 
 fn for_nobody() -> Vec<AssignmentCommand> {
     vec![
-        AssignmentCommand::RaiseAllocationOverdue { case: CASE, due: today() },
-        AssignmentCommand::RaiseContactOverdue { case: CASE, due: today() },
+        AssignmentCommand::RaiseAllocationOverdue {
+            case: CASE,
+            due: today(),
+        },
+        AssignmentCommand::RaiseContactOverdue {
+            case: CASE,
+            due: today(),
+        },
     ]
 }
 
@@ -141,7 +182,11 @@ fn for_nobody() -> Vec<AssignmentCommand> {
 fn the_lead_of_the_prison_may_do_all_that_people_do() {
     let lead = caller(Role::TeamLead, None, Some("vinarice"));
     for command in for_leads().into_iter().chain(for_worker_and_lead()) {
-        assert_eq!(may(&lead, &command, &world()), Ok(Grant::LeadsThePrison), "{command:?}");
+        assert_eq!(
+            may(&lead, &command, &world()),
+            Ok(Grant::LeadsThePrison),
+            "{command:?}"
+        );
     }
 }
 
@@ -149,7 +194,11 @@ fn the_lead_of_the_prison_may_do_all_that_people_do() {
 fn the_lead_of_another_prison_does_not_even_learn_that_the_client_exists() {
     let lead = caller(Role::TeamLead, None, Some("plzen"));
     for command in for_leads().into_iter().chain(for_worker_and_lead()) {
-        assert_eq!(may(&lead, &command, &world()), Err(Denied::NotVisible), "{command:?}");
+        assert_eq!(
+            may(&lead, &command, &world()),
+            Err(Denied::NotVisible),
+            "{command:?}"
+        );
     }
 }
 
@@ -157,11 +206,19 @@ fn the_lead_of_another_prison_does_not_even_learn_that_the_client_exists() {
 fn the_key_worker_works_on_own_clients_and_assigns_nobody() {
     let worker = caller(Role::KeyWorker, Some(OWN), Some("vinarice"));
     for command in for_worker_and_lead() {
-        assert_eq!(may(&worker, &command, &world()), Ok(Grant::OwnClient), "{command:?}");
+        assert_eq!(
+            may(&worker, &command, &world()),
+            Ok(Grant::OwnClient),
+            "{command:?}"
+        );
     }
     for command in for_leads() {
         let answer = may(&worker, &command, &world());
-        assert_eq!(answer, Err(Denied::Forbidden(Role::KeyWorker)), "{command:?}");
+        assert_eq!(
+            answer,
+            Err(Denied::Forbidden(Role::KeyWorker)),
+            "{command:?}"
+        );
     }
 }
 
@@ -169,7 +226,11 @@ fn the_key_worker_works_on_own_clients_and_assigns_nobody() {
 fn another_key_worker_sees_nothing_of_the_client() {
     let worker = caller(Role::KeyWorker, Some(OTHER), Some("vinarice"));
     for command in for_worker_and_lead() {
-        assert_eq!(may(&worker, &command, &world()), Err(Denied::NotVisible), "{command:?}");
+        assert_eq!(
+            may(&worker, &command, &world()),
+            Err(Denied::NotVisible),
+            "{command:?}"
+        );
     }
 }
 
@@ -183,9 +244,16 @@ fn a_key_worker_records_no_contact_in_a_colleagues_name() {
 #[test]
 fn only_the_program_raises_deadlines() {
     for command in for_nobody() {
-        for role in Role::ALL.iter().copied().filter(|role| *role != Role::System) {
+        for role in Role::ALL
+            .iter()
+            .copied()
+            .filter(|role| *role != Role::System)
+        {
             let caller = caller(role, Some(OWN), Some("vinarice"));
-            assert_eq!(may(&caller, &command, &world()), Err(Denied::Forbidden(role)));
+            assert_eq!(
+                may(&caller, &command, &world()),
+                Err(Denied::Forbidden(role))
+            );
         }
         let program = caller(Role::System, None, None);
         assert_eq!(may(&program, &command, &world()), Ok(Grant::Program));
@@ -194,9 +262,10 @@ fn only_the_program_raises_deadlines() {
 
 #[test]
 fn every_other_role_may_do_nothing_here() {
-    let others = Role::ALL.iter().copied().filter(|role| {
-        !matches!(role, Role::System | Role::TeamLead | Role::KeyWorker)
-    });
+    let others = Role::ALL
+        .iter()
+        .copied()
+        .filter(|role| !matches!(role, Role::System | Role::TeamLead | Role::KeyWorker));
     for role in others {
         let caller = caller(role, Some(OWN), Some("vinarice"));
         for command in for_leads().into_iter().chain(for_worker_and_lead()) {

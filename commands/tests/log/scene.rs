@@ -155,13 +155,9 @@ impl Scene {
         options(&self.database.url).connect().await.unwrap()
     }
 
-    /// A connection that may do anything, in the cell.
-    pub(crate) async fn as_superuser(&self) -> PgConnection {
-        options(&self.database.owner_url)
-            .options([("search_path", "main")])
-            .connect()
-            .await
-            .unwrap()
+    /// A connection of the tables' owner.
+    pub(crate) async fn as_owner(&self) -> PgConnection {
+        options(&self.database.owner_url).connect().await.unwrap()
     }
 
     /// All positions of the log, in order.
@@ -218,6 +214,22 @@ impl Work for Raise {
             .collect();
         Ok(json!(values))
     }
+}
+
+/// Waits until a condition holds in the database; the test hangs (and fails by its time limit) if it never does.
+pub(crate) async fn until(connection: &mut PgConnection, condition: &str) {
+    let question = format!("select exists ({condition})");
+    let holds = async {
+        while !sqlx::query_scalar::<_, bool>(&question)
+            .fetch_one(&mut *connection)
+            .await
+            .unwrap()
+        {
+            tokio::task::yield_now().await;
+        }
+    };
+    let limit = std::time::Duration::from_secs(20);
+    tokio::time::timeout(limit, holds).await.expect(condition);
 }
 
 /// The code of a refusal; anything else is the wrong answer.

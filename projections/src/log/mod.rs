@@ -5,6 +5,7 @@
 //! present one on the way. Left out: writing, and the reading of single streams
 //! for decisions, which the commands do.
 
+mod copied;
 mod decode;
 mod read;
 mod replay;
@@ -21,7 +22,7 @@ use uuid::Uuid;
 pub use decode::Unreadable;
 pub(crate) use read::read_case_known_at;
 pub use read::{head, read_after, read_at, read_stream};
-//pub use replay::{replay, replay_events};
+pub use replay::{Log, replay};
 
 /// The kind of stream a projection may ask for.
 pub const CASE: &str = Case::STREAM;

@@ -5,13 +5,12 @@
 //! batch is halved until one event is left; its stream is parked and the rest
 //! goes on.
 
-use std::collections::BTreeSet;
-
 use sqlx::{Connection, PgConnection, PgPool};
 
+use super::batch::Batch;
 use super::{checkpoint, parking};
 use crate::log::{Entry, LogError, Stream, read_after};
-use crate::projection::{Projection, parked_because};
+use crate::projection::Projection;
 
 /// What a step did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,7 +28,7 @@ pub enum Applied {
 pub enum StepError {
     /// The log cannot be read, or a position is missing.
     #[error(transparent)]
-    Log(LogError),
+    Log(#[from] LogError),
     /// The database could not answer.
     #[error("the projection could not be written")]
     Database(#[from] sqlx::Error),
@@ -51,7 +50,7 @@ pub enum StepError {
 
 impl StepError {
     /// Whether the event is to blame rather than the connection: data that do not fit the tables.
-    fn blames_the_event(&self) -> bool {
+    pub(crate) fn blames_the_event(&self) -> bool {
         let Self::Database(sqlx::Error::Database(error)) = self else {
             return false;
         };
@@ -67,40 +66,67 @@ impl StepError {
 /// When the log has a gap or the database cannot answer; nothing has moved then.
 pub async fn step<P: Projection>(pool: &PgPool, limit: u32) -> Result<Applied, StepError> {
     let mut conn = pool.acquire().await?;
+    step_as::<P>(&mut conn, P::NAME, limit).await
+}
+
+/// [`step`] under another checkpoint's name: a rebuild has one of its own.
+pub(crate) async fn step_as<P: Projection>(
+    conn: &mut PgConnection,
+    name: &str,
+    limit: u32,
+) -> Result<Applied, StepError> {
     let mut limit = limit.max(1);
     loop {
-        match attempt::<P>(&mut conn, limit).await {
+        match attempt::<P>(conn, name, limit).await {
             Err(error) if error.blames_the_event() && limit > 1 => limit /= 2,
             Err(error) if error.blames_the_event() => {
-                return set_aside::<P>(&mut conn, &error).await;
+                return set_aside::<P>(conn, name, &error).await;
             }
             other => return other,
         }
     }
 }
 
-async fn attempt<P: Projection>(conn: &mut PgConnection, limit: u32) -> Result<Applied, StepError> {
+async fn attempt<P: Projection>(
+    conn: &mut PgConnection,
+    name: &str,
+    limit: u32,
+) -> Result<Applied, StepError> {
     let mut tx = conn.begin().await?;
-    let Some(from) = checkpoint::try_lock_in_tx(&mut tx, P::NAME).await? else {
+    let Some(from) = checkpoint::try_lock_in_tx(&mut tx, name).await? else {
         return Ok(Applied::Busy);
     };
-    let entries = read_after(&mut tx, from, limit, P::KINDS).await?;
+    let applied = apply_next_in_tx::<P>(&mut tx, name, from, limit).await?;
+    tx.commit().await?;
+    Ok(applied)
+}
+
+/// Reads behind a checkpoint whose lock is held, applies, and moves it.
+pub(crate) async fn apply_next_in_tx<P: Projection>(
+    conn: &mut PgConnection,
+    name: &str,
+    from: u64,
+    limit: u32,
+) -> Result<Applied, StepError> {
+    let entries = read_after(conn, from, limit, P::KINDS).await?;
     let Some(last) = entries.last().map(Entry::position) else {
         return Ok(Applied::Idle(from));
     };
-    apply_in_tx::<P>(&mut tx, &entries).await?;
-    checkpoint::move_in_tx(&mut tx, P::NAME, last).await?;
-    tx.commit().await?;
+    let mut batch = Batch::<P>::begin(conn, name).await?;
+    batch.take(conn, &entries).await?;
+    batch.save_in_tx(conn).await?;
+    checkpoint::move_in_tx(conn, name, last).await?;
     Ok(Applied::To(last))
 }
 
 /// Parks the stream of the one event behind the checkpoint and goes past it.
 async fn set_aside<P: Projection>(
     conn: &mut PgConnection,
+    name: &str,
     error: &StepError,
 ) -> Result<Applied, StepError> {
     let mut tx = conn.begin().await?;
-    let Some(from) = checkpoint::try_lock_in_tx(&mut tx, P::NAME).await? else {
+    let Some(from) = checkpoint::try_lock_in_tx(&mut tx, name).await? else {
         return Ok(Applied::Busy);
     };
     let entries = read_after(&mut tx, from, 1, P::KINDS).await?;
@@ -110,9 +136,9 @@ async fn set_aside<P: Projection>(
     if let Entry::Event(recorded) = entry {
         let stream = recorded.stream();
         let reason = error_text(error);
-        parking::park_in_tx(&mut tx, P::NAME, &stream, recorded.position, &reason).await?;
+        parking::park_in_tx(&mut tx, name, &stream, recorded.position, &reason).await?;
     }
-    checkpoint::move_in_tx(&mut tx, P::NAME, entry.position()).await?;
+    checkpoint::move_in_tx(&mut tx, name, entry.position()).await?;
     tx.commit().await?;
     Ok(Applied::To(entry.position()))
 }
@@ -128,45 +154,4 @@ fn error_text(error: &StepError) -> String {
         ),
         other => other.to_string(),
     }
-}
-
-/// Folds entries into the tables; streams with an event that does not fit are parked.
-pub(crate) async fn apply_in_tx<P: Projection>(
-    conn: &mut PgConnection,
-    entries: &[Entry],
-) -> Result<(), StepError> {
-    let mut parked = parking::parked_streams(conn, P::NAME).await?;
-    let events: Vec<_> = entries
-        .iter()
-        .filter_map(|entry| match entry {
-            Entry::Event(recorded) => Some(recorded.as_ref()),
-            Entry::NotAsked { .. } | Entry::Unreadable { .. } => None,
-        })
-        .collect();
-    let mut rows = P::Rows::default();
-    P::load_in_tx(conn, &mut rows, &events).await?;
-    for entry in entries {
-        if let Some((stream, position, error)) = fold_entry::<P>(&mut rows, &parked, entry) {
-            parking::park_in_tx(conn, P::NAME, &stream, position, &error).await?;
-            parked.insert(stream);
-        }
-    }
-    P::save_in_tx(conn, &rows).await?;
-    Ok(())
-}
-
-/// Folds one entry in, or says which stream to park and why.
-fn fold_entry<P: Projection>(
-    rows: &mut P::Rows,
-    parked: &BTreeSet<Stream>,
-    entry: &Entry,
-) -> Option<(Stream, u64, String)> {
-    let Entry::Event(recorded) = entry else {
-        return parked_because(entry).filter(|(stream, _, _)| !parked.contains(stream));
-    };
-    if !parked.is_empty() && parked.contains(&recorded.stream()) {
-        return None;
-    }
-    let error = P::fold(rows, recorded).err()?;
-    Some((recorded.stream(), recorded.position, error.to_string()))
 }

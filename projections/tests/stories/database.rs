@@ -1,15 +1,12 @@
-//! A database of its own for every test: owner and runtime, on the server of `DATABASE_URL`.
+//! A database of its own for every story, with the three ways in kept open.
 
-use std::str::FromStr;
-use std::sync::atomic::{AtomicU32, Ordering};
+use sqlx::PgPool;
 
-use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sqlx::{Connection, PgConnection, PgPool};
-
-/// A fresh cell.
+/// A fresh cell with every table.
 pub(crate) struct Database {
     runtime: PgPool,
     owner: PgPool,
+    admin: PgPool,
 }
 
 impl Database {
@@ -22,43 +19,19 @@ impl Database {
     pub(crate) fn owner(&self) -> &PgPool {
         &self.owner
     }
-}
 
-static NEXT: AtomicU32 = AtomicU32::new(0);
-
-#[expect(
-    clippy::disallowed_methods,
-    reason = "tests are told where the server is"
-)]
-fn server() -> PgConnectOptions {
-    let url = std::env::var("DATABASE_URL").expect("DATABASE_URL names a server for tests");
-    PgConnectOptions::from_str(&url).expect("a database address")
+    /// Connections of whoever runs the server.
+    pub(crate) fn admin(&self) -> &PgPool {
+        &self.admin
+    }
 }
 
 /// A fresh cell with every table.
 pub(crate) async fn database() -> Database {
-    let number = NEXT.fetch_add(1, Ordering::Relaxed);
-    let name = format!("projections_{}_{number}", std::process::id());
-    let mut server_conn = PgConnection::connect_with(&server()).await.unwrap();
-    for statement in [
-        format!("drop database if exists {name} with (force)"),
-        format!("create database {name}"),
-    ] {
-        sqlx::raw_sql(&statement)
-            .execute(&mut server_conn)
-            .await
-            .unwrap();
-    }
-    let base = server().database(&name);
-    let mut admin = PgConnection::connect_with(&base).await.unwrap();
-    let roles = brana_migrations::prepare(&mut admin, "main").await.unwrap();
-    let pool = |options| {
-        PgPoolOptions::new()
-            .max_connections(8)
-            .connect_lazy_with(options)
-    };
+    let database = brana_testing::database().await;
     Database {
-        runtime: pool(brana_migrations::as_runtime(base.clone(), &roles)),
-        owner: pool(brana_migrations::as_owner(base, &roles)),
+        runtime: database.pool(),
+        owner: database.owner_pool(),
+        admin: database.admin_pool(),
     }
 }

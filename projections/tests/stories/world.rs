@@ -317,3 +317,17 @@ pub(crate) fn day(text: &str) -> NaiveDate {
 pub(crate) fn at(text: &str) -> DateTime<Utc> {
     text.parse().unwrap()
 }
+
+impl World {
+    /// The day a case is due by, as the domain has it.
+    pub(crate) fn memory_due(&self, case: CaseId) -> NaiveDate {
+        use brana_domain::key_worker_assignment::case::{CaseState, Responsibility};
+        let CaseState::Open(case) = &self.memory.cases[&case] else {
+            panic!("the case is not open");
+        };
+        match &case.responsibility {
+            Responsibility::Gap { due, .. } => *due,
+            Responsibility::Worker(held) => held.contact_due,
+        }
+    }
+}
