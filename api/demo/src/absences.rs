@@ -11,14 +11,15 @@ use crate::DemoError;
 use crate::acting::Acting;
 use crate::agenda::Task;
 use crate::calendar::{moment, plus, working_from};
-use crate::personas::{JANA, PETR};
+use crate::personas::{IVETA, JANA, PETR};
 use crate::population::{Population, by_room};
 
 impl Population {
     /// The next absence, some months ahead.
     pub(crate) fn plan_absence(&mut self, worker: WorkerId, after: NaiveDate) {
         let day = plus(after, self.dice.between(45, 170));
-        let shown_at_the_end = worker == PETR || worker == JANA || self.is_second_of_home(worker);
+        let shown_at_the_end =
+            [JANA, PETR, IVETA].contains(&worker) || self.is_second_of_home(worker);
         if !shown_at_the_end || day < plus(self.span.today, -45) {
             let at = self.desk_time(day);
             self.agenda.plan(at, Task::Away(worker));
@@ -55,7 +56,7 @@ impl Population {
         let last = plus(from, days);
         let end_known = ground != AbsenceGround::Illness || self.dice.percent(50);
         self.mark_absent(at, worker, from, end_known.then_some(last), ground)?;
-        if days >= 4 {
+        if days >= 6 {
             let minute = self.dice.between(6 * 60 + 30, 7 * 60 - 1);
             let early = moment(from, minute).max(at);
             self.agenda.plan(early, Task::Cover(worker));

@@ -90,7 +90,9 @@ impl Population {
         at: DateTime<Utc>,
         visit: Visit,
     ) -> Result<(), DemoError> {
-        let note = words::note(&mut self.dice, visit.outcome)?;
+        let open = self.open_case(visit.case);
+        let first = open.is_some_and(|open| open.contacts.is_empty());
+        let note = words::note(&mut self.dice, visit.outcome, first)?;
         let who = Acting::worker(at, visit.worker)
             .happened_at(visit.held_at)
             .on_behalf_of(visit.instead_of);
@@ -110,10 +112,10 @@ impl Population {
     fn plan_next(&mut self, case: CaseId, held: NaiveDate) {
         let interval = self.interval(case, held);
         let due = plus(held, interval);
-        let day = if self.dice.percent(7) {
+        let day = if self.dice.percent(5) {
             working_from(plus(due, self.dice.between(1, 6)))
         } else {
-            let early = self.dice.between(0, (interval / 3).min(4));
+            let early = self.dice.between(1, (interval / 3).clamp(1, 4));
             working_until(plus(due, -early)).max(plus(held, 1))
         };
         if self.responsible(case) != Some(JANA) || day <= plus(self.span.today, -interval - 3) {

@@ -25,6 +25,8 @@ mod sites;
 mod staff;
 mod staffing;
 mod stays;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use brana_domain::key_worker_assignment::AssignmentRefusal;

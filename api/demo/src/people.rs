@@ -108,7 +108,7 @@ pub(crate) fn stay(
     dice: &mut Dice,
 ) -> Stay {
     let months = dice.pick(&SENTENCES);
-    let served_before = dice.between(0, i64::from(months) * 6);
+    let served_before = dice.between(0, i64::from(months) * 9);
     let ends_on = plus(plus_months(entry, months), -served_before);
     let leaves = end(entry, ends_on, dice);
     let within =
@@ -199,7 +199,7 @@ pub(crate) fn prisoner_number(index: u32, entry: NaiveDate) -> Result<PrisonerNu
 
 const SENTENCES: [u16; 40] = [
     4, 5, 6, 6, 8, 8, 9, 10, 10, 12, 12, 12, 12, 14, 15, 16, 18, 18, 18, 20, 20, 22, 24, 24, 24,
-    26, 28, 30, 30, 32, 36, 36, 36, 40, 42, 48, 54, 60, 84, 120,
+    24, 26, 28, 30, 30, 30, 32, 36, 36, 36, 40, 42, 48, 60, 72,
 ];
 
 /// Grounds for another worker, by how often they are given.

@@ -19,6 +19,8 @@ use crate::staffing::second_of_home;
 
 /// With fewer clients there is no room for scenes.
 const ENOUGH: usize = 60;
+/// The prison whose clients must have a contact every week.
+const WEEKLY: &str = "vsehrdy";
 /// The scenes take the last lives of the list, so that every prison keeps its first ones.
 const PLAYERS: usize = 7;
 
@@ -63,12 +65,19 @@ pub(crate) fn arrange(population: &mut Population) -> Result<(), DemoError> {
     Ok(())
 }
 
+/// The pilot keeps the standard but for one prison with a shorter interval; elsewhere it is longer.
 fn set_intervals(population: &mut Population) -> Result<(), DemoError> {
-    let start = population.span.start;
-    for (slug, days, after) in [("vsehrdy", 7, 0), ("vv-praha-pankrac", 21, 400)] {
-        let prison = PrisonId::try_new(slug)?;
-        let at = moment(plus(start, after), 6 * 60 + 40);
-        population.agenda.plan(at, Task::SetInterval(prison, days));
+    let weekly = PrisonId::try_new(WEEKLY)?;
+    let at = moment(population.span.start, 6 * 60 + 40);
+    for site in &population.sites {
+        let days = match (site.pilot, site.has_own_staff()) {
+            _ if site.id == weekly => 7,
+            (true, _) => continue,
+            (false, true) => 21,
+            (false, false) => 28,
+        };
+        let task = Task::SetInterval(site.id.clone(), days);
+        population.agenda.plan(at, task);
     }
     Ok(())
 }

@@ -24,7 +24,7 @@ pub(crate) struct Site {
 impl Site {
     /// Small sites outside the pilot have no key worker of their own.
     pub(crate) fn has_own_staff(&self) -> bool {
-        (self.pilot && self.weight > 10) || self.weight >= 25
+        (self.pilot && self.weight > 10) || self.weight >= 30
     }
 }
 
@@ -91,7 +91,7 @@ const SIZES: [(&str, u64, u64); 38] = [
     ("straz-pod-ralskem", 32, 0),
     ("svetla-nad-sazavou", 34, 100),
     ("valdice", 36, 0),
-    ("vinarice", 125, 0),
+    ("vinarice", 140, 0),
     ("vsehrdy", 36, 0),
     ("znojmo", 18, 0),
     ("uvzd-brno", 6, 10),

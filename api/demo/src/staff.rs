@@ -81,11 +81,15 @@ fn own_staff(
 ) -> Result<(), TextError> {
     let home = site.id.as_str() == HOME;
     let jana = if home {
-        (places * 55 / 100).clamp(12, 45)
+        (places * 65 / 100).clamp(12, 45)
     } else {
         0
     };
-    let others = places - jana.min(places);
+    let others = if home {
+        places.saturating_sub(jana) * 7 / 10
+    } else {
+        places
+    };
     let least = match (home, site.pilot) {
         (true, _) => 2,
         (false, true) => 3,
@@ -122,7 +126,7 @@ fn own_staff(
     Ok(())
 }
 
-/// Outsiders share the prisons without own staff among themselves.
+/// Outsiders share the prisons without own staff, and help out outside the pilot.
 fn outsiders(
     sites: &[Site],
     places: impl Fn(u64) -> u64,
@@ -130,38 +134,43 @@ fn outsiders(
     dice: &mut Dice,
     all: &mut Vec<Hire>,
 ) -> Result<(), TextError> {
-    let without: Vec<(usize, &Site)> = sites
-        .iter()
-        .enumerate()
-        .filter(|(_, site)| !site.has_own_staff())
-        .collect();
-    let needed: u64 = without.iter().map(|(_, site)| places(site.weight)).sum();
+    let without = sites.iter().filter(|site| !site.has_own_staff());
+    let needed: u64 = without.map(|site| places(site.weight)).sum();
     let count = usize::try_from(needed.div_ceil(40).max(2)).unwrap_or(2);
     for number in 0..count {
-        let turns = without.iter().enumerate();
-        let serves: Vec<usize> = turns
-            .filter(|(turn, _)| {
-                turn % count.min(without.len().max(1)) == number % without.len().max(1)
-            })
-            .map(|(_, (at, _))| *at)
-            .collect();
+        let serves = served_by(number, count, sites);
         let woman = dice.percent(60);
         let name = names::name(dice, woman)?;
         let hire = if number == 0 {
-            known(IVETA, IVETA_NAME, None, serves, 40, span.start)?
+            known(IVETA, IVETA_NAME, None, serves, 45, span.start)?
         } else {
             Hire {
                 worker: WorkerId(personas::named(&format!("outsider/{number}"))),
                 name,
                 home: None,
                 serves,
-                capacity: 40,
+                capacity: 45,
                 from: span.start,
             }
         };
         all.push(hire);
     }
     Ok(())
+}
+
+/// The sites of one outsider of so many; with more outsiders than sites some share one.
+fn served_by(number: usize, count: usize, sites: &[Site]) -> Vec<usize> {
+    let needing = sites.iter().enumerate();
+    let needing: Vec<usize> = needing
+        .filter(|(_, site)| !(site.pilot && site.has_own_staff()))
+        .map(|(at, _)| at)
+        .collect();
+    let rounds = count.min(needing.len()).max(1);
+    let turns = needing.into_iter().enumerate();
+    turns
+        .filter(|(turn, _)| turn % rounds == number % rounds)
+        .map(|(_, at)| at)
+        .collect()
 }
 
 fn known(

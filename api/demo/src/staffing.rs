@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use crate::acting::Acting;
 use crate::agenda::Task;
 use crate::calendar::{moment, plus};
-use crate::personas::{HOME, IVETA, JANA, PETR, named};
+use crate::personas::{HOME, JANA, PETR, named};
 use crate::population::{Population, Worker};
 use crate::staff::{self, Hire};
 use crate::{DemoError, words};
@@ -19,12 +19,13 @@ const MOST: u16 = 50;
 impl Population {
     pub(crate) fn plan_hires(&mut self, hires: Vec<Hire>) {
         for hire in hires {
-            let (worker, from) = (hire.worker, hire.from);
+            let (worker, from, outsider) = (hire.worker, hire.from, hire.home.is_none());
             self.agenda
                 .plan(moment(from, 6 * 60 + 30), Task::Hire(Box::new(hire)));
             self.plan_absence(worker, from);
-            let shown = [JANA, PETR, IVETA].contains(&worker) || self.is_second_of_home(worker);
-            if !shown && self.dice.percent(10) {
+            let stays =
+                [JANA, PETR].contains(&worker) || self.is_second_of_home(worker) || outsider;
+            if !stays && self.dice.percent(10) {
                 let day = plus(from, self.dice.between(200, 900));
                 let at = self.desk_time(day);
                 self.agenda.plan(at, Task::Leave(worker));
@@ -97,7 +98,8 @@ impl Population {
         self.act(&who, &set)
     }
 
-    /// Nobody has room: somebody takes on more, or a new colleague starts.
+    /// All are full: somebody takes on more, or a new colleague starts. Where somebody with room
+    /// is only away, the client waits.
     pub(crate) fn make_room(
         &mut self,
         at: DateTime<Utc>,
@@ -107,30 +109,43 @@ impl Population {
         let Some((number, site)) = self.site_of(prison) else {
             return Ok(());
         };
-        let could = |worker: &&WorkerId| {
-            !self.has_left(**worker)
-                && **worker != JANA
-                && self.room(**worker, today).is_some()
-                && self
-                    .caseload(**worker)
-                    .is_some_and(|load| load.capacity_set(today) < MOST)
+        let staff = site.staff.iter().copied();
+        let here: Vec<WorkerId> = staff.filter(|worker| !self.has_left(*worker)).collect();
+        let load = |worker: &WorkerId| {
+            self.caseload(*worker)
+                .map(|load| (load.active(), load.capacity_set(today)))
         };
-        match site.staff.iter().find(could).copied() {
-            Some(worker) => self.change_capacity(at, worker, 6),
-            None => {
-                let turn = site.staff.len() + 1000;
-                let site = self.sites.get(number);
-                let hire = site
-                    .map(|site| staff::colleague(number, site, turn, 15, today, &mut self.dice));
-                match hire.transpose()? {
-                    Some(hire) => {
-                        self.plan_absence(hire.worker, today);
-                        self.hire(at, &hire)
-                    }
-                    None => Ok(()),
-                }
-            }
+        if here
+            .iter()
+            .filter_map(load)
+            .any(|(active, most)| active < most)
+        {
+            return Ok(());
         }
+        let could = |worker: &&WorkerId| {
+            **worker != JANA && load(worker).is_some_and(|(_, capacity)| capacity < MOST)
+        };
+        match here.iter().find(could) {
+            Some(worker) => self.change_capacity(at, *worker, 6),
+            None => self.start_colleague(at, number, 1000, 15),
+        }
+    }
+
+    /// A colleague starts at once; `series` keeps their ids apart from others'.
+    fn start_colleague(
+        &mut self,
+        at: DateTime<Utc>,
+        home: usize,
+        series: usize,
+        capacity: u16,
+    ) -> Result<(), DemoError> {
+        let Some(site) = self.sites.get(home) else {
+            return Ok(());
+        };
+        let (turn, today) = (site.staff.len() + series, czech_day(at));
+        let hire = staff::colleague(home, site, turn, capacity, today, &mut self.dice)?;
+        self.plan_absence(hire.worker, today);
+        self.hire(at, &hire)
     }
 
     /// A worker leaves: a successor starts, then every client gets somebody else.
@@ -146,7 +161,7 @@ impl Population {
         let cases: Vec<CaseId> = load.own.iter().copied().collect();
         let capacity = load.capacity_set(czech_day(at));
         if let Some(home) = self.hired.get(&worker).and_then(|known| known.home) {
-            self.succeed(at, home, capacity)?;
+            self.start_colleague(at, home, 2000, capacity)?;
         }
         if let Some(known) = self.hired.get_mut(&worker) {
             known.left = true;
@@ -158,17 +173,6 @@ impl Population {
             self.deallocate_if_still(at, case, worker)?;
         }
         Ok(())
-    }
-
-    fn succeed(&mut self, at: DateTime<Utc>, home: usize, capacity: u16) -> Result<(), DemoError> {
-        let Some(site) = self.sites.get(home) else {
-            return Ok(());
-        };
-        let turn = site.staff.len() + 2000;
-        let today = czech_day(at);
-        let successor = staff::colleague(home, site, turn, capacity, today, &mut self.dice)?;
-        self.plan_absence(successor.worker, today);
-        self.hire(at, &successor)
     }
 
     fn change_capacity_to_none(

@@ -8,12 +8,14 @@ use brana_domain::vocabulary::{FreeText, TextError};
 
 use crate::dice::Dice;
 
-/// The note of a contact; now and then nobody writes one.
+/// The note of a contact, the first of a case or a later one; now and then nobody writes one.
 pub(crate) fn note(
     dice: &mut Dice,
     outcome: ContactOutcome,
+    first: bool,
 ) -> Result<Option<FreeText>, TextError> {
     let text = match outcome {
+        ContactOutcome::TookPlace if first => dice.pick(&FIRST_TALKS).to_owned(),
         ContactOutcome::TookPlace if dice.percent(12) => return Ok(None),
         ContactOutcome::TookPlace if dice.percent(55) => {
             format!("{} {}", dice.pick(&TALKED_ABOUT), dice.pick(&NEXT_STEPS))
@@ -46,7 +48,7 @@ pub(crate) fn explanation(
     FreeText::try_new(dice.pick(texts)).map(Some)
 }
 
-const TALKED_ABOUT: [&str; 60] = [
+const TALKED_ABOUT: [&str; 57] = [
     "Probrány možnosti bydlení po propuštění, zatím bez jistého místa.",
     "Ubytovna v okrese má volno, kauce 5 000 Kč.",
     "Rodina souhlasí s bydlením prvních 14 dní po propuštění.",
@@ -84,9 +86,6 @@ const TALKED_ABOUT: [&str; 60] = [
     "Otec je vážně nemocný, zvažujeme žádost o přerušení výkonu trestu.",
     "Dopis od bratra po dvou letech, možná opora po propuštění.",
     "Opatrovnické řízení: dopis pro soud připraven společně.",
-    "Úvodní rozhovor: vysvětleno, s čím může klíčový pracovník pomoci.",
-    "Zmapovány hlavní potřeby: bydlení, dluhy, doklady.",
-    "Seznámení, zatím zdrženlivost, příště krátce a konkrétně.",
     "Zájem o podmíněné propuštění, vysvětleny podmínky a průběh.",
     "Návrh na podmíněné propuštění se připravuje, chybí doklad o bydlení.",
     "Soud návrhu nevyhověl, probráno co dál.",
@@ -136,6 +135,14 @@ const NEXT_STEPS: [&str; 24] = [
     "Bez dalších požadavků.",
 ];
 
+const FIRST_TALKS: [&str; 5] = [
+    "Úvodní rozhovor: vysvětleno, s čím může klíčový pracovník pomoci.",
+    "Zmapovány hlavní potřeby: bydlení, dluhy, doklady.",
+    "Seznámení, zatím zdrženlivost, příště krátce a konkrétně.",
+    "První schůzka, předán kontakt a vysvětlen další postup.",
+    "Seznámení proběhlo v klidu, nejvíc tíží dluhy a bydlení.",
+];
+
 const DID_NOT_COME: [&str; 6] = [
     "Ve stanovenou dobu na pracovišti mimo věznici, náhradní termín domluven.",
     "Eskorta k soudu, schůzka se nekonala.",
@@ -154,20 +161,20 @@ const DECLINED: [&str; 4] = [
 
 const DEVIATIONS: [&str; 9] = [
     "Zná rodinu z dřívější práce v terénu.",
-    "Pracuje na stejném oddíle, bude ke klientovi blíž.",
-    "Mluví jazykem, kterému klient rozumí lépe.",
+    "Pracuje na stejném oddíle, bude víc po ruce.",
+    "Mluví jazykem, ve kterém se domluví lépe.",
     "Má zkušenost s oddlužením, které je tu hlavní téma.",
-    "Navržený pracovník odchází příští měsíc na delší dovolenou.",
-    "Klient si výslovně přál ženu.",
+    "První v pořadí odchází příští měsíc na delší dovolenou.",
+    "Dobře zná místní poměry tam, kam vede cesta po propuštění.",
     "Zkušenost s prací s mladými dospělými.",
-    "Navržený pracovník má teď několik náročných případů najednou.",
-    "Vede kurz, do kterého klient nastupuje.",
+    "První v pořadí má teď několik náročných případů najednou.",
+    "Vede kurz, který teď začíná.",
 ];
 
 const OTHER_GROUNDS: [&str; 4] = [
     "Změna ubytovny, na nové pracuje jiný pracovník.",
     "Přerozdělení klientů po nástupu nového kolegy.",
-    "Klient přechází na výstupní oddíl s vlastním pracovníkem.",
+    "Přechod na výstupní oddíl s vlastním pracovníkem.",
     "Změna rozvrhu směn, schůzky by se míjely.",
 ];
 
@@ -178,8 +185,8 @@ const OVERLOADED: [&str; 3] = [
 ];
 
 const CLIENT_ASKED: [&str; 3] = [
-    "Nesedli si, klient požádal o změnu.",
-    "Přání pracovat se ženou.",
+    "Nesedli si, změna na vlastní žádost.",
+    "Přání začít znovu s někým jiným.",
     "Dřívější dobrá zkušenost s jiným pracovníkem.",
 ];
 
