@@ -69,3 +69,6 @@ pub fn when_passed(kind: DeadlineKind, case: CaseId, due: NaiveDate) -> Assignme
         DeadlineKind::Contact => AssignmentCommand::RaiseContactOverdue { case, due },
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -22,6 +22,15 @@ pub mod prison;
 pub mod proposal;
 mod steps;
 
+#[cfg(test)]
+mod fixtures;
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod scene;
+#[cfg(test)]
+mod tests;
+
 pub use in_memory::{AssignmentEvent, InMemory};
 pub use steps::{
     AssignmentCommand, AssignmentRefusal, EntryOfClient, Reads, Step, Streams, Subject, reads,

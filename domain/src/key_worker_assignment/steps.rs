@@ -12,7 +12,7 @@ use super::case::{
     Allocate, CaseCommand, CaseRefusal, CaseState, Cover, Deallocate, Duplicate, OpenCase,
     Reallocate, RecordContact, Sentence,
 };
-use super::caseload::{CaseloadCommand, CaseloadRefusal, CaseloadState};
+use super::caseload::{CaseloadCommand, CaseloadRefusal, CaseloadState, OpenedCaseload};
 use super::codes::{
     AbsenceGround, ClosingGround, ContactChannel, ContactOutcome, CoverEndGround,
     DeallocationGround,
@@ -308,9 +308,10 @@ pub fn reads(command: &AssignmentCommand) -> Reads {
         | C::Deallocate { case, .. }
         | C::TransferClient { case, .. }
         | C::CloseCase { case, .. } => reads.cases.extend([*case]),
-        C::MarkReturned { worker } | C::ArrangeCover { worker, .. } => {
-            reads.caseloads.extend([*worker]);
-        }
+        C::MarkReturned { worker } => reads.caseloads.extend([*worker]),
+        C::ArrangeCover {
+            worker, covering, ..
+        } => reads.caseloads.extend([*worker, *covering]),
         C::RecordContact { .. }
         | C::OpenCaseload { .. }
         | C::SetCapacity { .. }
@@ -556,13 +557,20 @@ fn merge(kept: CaseId, dropped: CaseId, streams: &impl Streams) -> Vec<Step> {
         dropped_case: dropped,
         dropped_client: client(dropped).unwrap_or(unknown),
     };
-    let mut steps = vec![Step::Case(kept, CaseCommand::AbsorbDuplicate(pair))];
+    let mut steps = vec![];
+    if !already_merged(streams.case(dropped), kept) {
+        steps.push(Step::Case(kept, CaseCommand::AbsorbDuplicate(pair)));
+    }
     steps.extend(and_let_go(
         dropped,
         CaseCommand::BecomeDuplicate(pair),
         streams,
     ));
     steps
+}
+
+fn already_merged(dropped: Option<&CaseState>, kept: CaseId) -> bool {
+    matches!(dropped, Some(CaseState::Closed(case)) if case.merged_into == Some(kept))
 }
 
 fn hand_back(covering: WorkerId, cases: BTreeSet<CaseId>) -> Step {
@@ -594,19 +602,30 @@ fn arrange_cover(
     context: &Context,
 ) -> Vec<Step> {
     let away = streams.caseload(worker).and_then(CaseloadState::opened);
+    // Those the colleague covers for already stay in, so that asking twice is no refusal.
     let uncovered = || {
-        let caseload = away.into_iter();
-        caseload.flat_map(|load| {
-            load.own
-                .iter()
-                .filter(|case| !load.covered.contains_key(case))
-        })
+        let by_another = |load: &OpenedCaseload, case: &CaseId| {
+            load.covered
+                .get(case)
+                .is_some_and(|other| *other != covering)
+        };
+        away.into_iter()
+            .flat_map(|load| {
+                load.own
+                    .iter()
+                    .filter(|case| !by_another(load, case))
+                    .copied()
+            })
+            .collect()
     };
-    let cases = cases.map_or_else(|| uncovered().copied().collect(), BTreeSet::clone);
+    let cases = cases.map_or_else(uncovered, BTreeSet::clone);
     let absence = away.and_then(|load| load.absence);
     let cover = Cover {
         instead_of: worker,
         covering,
+        covering_prison: (streams.caseload(covering))
+            .and_then(CaseloadState::opened)
+            .and_then(|load| load.prison.clone()),
         from: absence.map_or(context.today(), |absence| {
             absence.from.max(context.happened_on())
         }),
