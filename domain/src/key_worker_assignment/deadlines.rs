@@ -7,7 +7,7 @@
 use chrono::NaiveDate;
 
 use super::case::CaseEvent;
-use super::steps::AssignmentCommand;
+use super::command::AssignmentCommand;
 use crate::vocabulary::CaseId;
 
 crate::codes! {

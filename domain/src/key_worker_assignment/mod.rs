@@ -16,10 +16,12 @@
 pub mod case;
 pub mod caseload;
 pub mod codes;
+mod command;
 pub mod deadlines;
 mod in_memory;
 pub mod prison;
 pub mod proposal;
+mod refusal;
 mod steps;
 
 #[cfg(test)]
@@ -31,8 +33,7 @@ mod scene;
 #[cfg(test)]
 mod tests;
 
+pub use command::{AssignmentCommand, EntryOfClient, Subject};
 pub use in_memory::{AssignmentEvent, InMemory};
-pub use steps::{
-    AssignmentCommand, AssignmentRefusal, EntryOfClient, Reads, Step, Streams, Subject, reads,
-    steps,
-};
+pub use refusal::AssignmentRefusal;
+pub use steps::{Reads, Step, Streams, reads, steps};

@@ -80,7 +80,7 @@ fn covered_clients_belong_to_somebody_away(caseload: &OpenedCaseload) {
     assert!(caseload.covered.is_empty() || caseload.absence.is_some());
 }
 
-/// R1, R5, R8: exactly one of the two, each with a clock that runs unless it was raised for good.
+/// R1, R5, R9: exactly one of the two, each with a clock that runs unless it was raised for good.
 fn somebody_answers_or_a_clock_runs(run: &Run, id: CaseId, case: &OpenedCase) {
     let clock = |kind| run.clocks.get(&(id, kind)).copied();
     match &case.responsibility {
