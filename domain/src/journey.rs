@@ -135,6 +135,44 @@ impl Context {
 ///
 /// Every field must be wrapped in a privacy class (`Public`, `Casework`,
 /// `Identity`, `Health`, `Conviction`); another type does not compile.
+///
+/// ```
+/// use brana_domain::vocabulary::{Casework, PrivacyClass};
+/// use brana_domain::{JourneyEvent, events};
+///
+/// events! {
+///     /// What can happen at a desk.
+///     pub enum DeskEvent {
+///         /// A letter came.
+///         LetterReceived "1.0" {
+///             /// How many pages.
+///             pages: Casework<u16>,
+///         }
+///     }
+/// }
+///
+/// let event = DeskEvent::from(LetterReceived { pages: Casework(2) });
+/// assert_eq!((event.name(), event.version()), ("LetterReceived", "1.0"));
+/// assert_eq!(DeskEvent::CATALOGUE[0].fields, [("pages", PrivacyClass::Casework)]);
+/// ```
+///
+/// The same with a field that says nothing about its privacy:
+///
+/// ```compile_fail,E0277
+/// use brana_domain::events;
+///
+/// events! {
+///     /// What can happen at a desk.
+///     pub enum DeskEvent {
+///         /// A letter came.
+///         LetterReceived "1.0" {
+///             /// How many pages.
+///             pages: u16,
+///         }
+///     }
+/// }
+/// # fn main() {}
+/// ```
 #[macro_export]
 macro_rules! events {
     (

@@ -7,7 +7,7 @@
 use chrono::NaiveDate;
 
 use super::case::CaseEvent;
-use super::steps::AssignmentCommand;
+use super::command::AssignmentCommand;
 use crate::vocabulary::CaseId;
 
 crate::codes! {
@@ -69,3 +69,6 @@ pub fn when_passed(kind: DeadlineKind, case: CaseId, due: NaiveDate) -> Assignme
         DeadlineKind::Contact => AssignmentCommand::RaiseContactOverdue { case, due },
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -9,7 +9,8 @@ use std::collections::BTreeMap;
 use super::case::{Case, CaseEvent, CaseState};
 use super::caseload::{Caseload, CaseloadEvent, CaseloadState};
 use super::prison::{Prison, PrisonEvent, PrisonState};
-use super::steps::{AssignmentCommand, AssignmentRefusal, Step, Streams, steps};
+use super::steps::{Step, Streams, steps};
+use super::{AssignmentCommand, AssignmentRefusal};
 use crate::journey::{Context, Journey};
 use crate::vocabulary::{CaseId, PrisonId, WorkerId};
 

@@ -16,14 +16,24 @@
 pub mod case;
 pub mod caseload;
 pub mod codes;
+mod command;
 pub mod deadlines;
 mod in_memory;
 pub mod prison;
 pub mod proposal;
+mod refusal;
 mod steps;
 
+#[cfg(test)]
+mod fixtures;
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod scene;
+#[cfg(test)]
+mod tests;
+
+pub use command::{AssignmentCommand, EntryOfClient, Subject};
 pub use in_memory::{AssignmentEvent, InMemory};
-pub use steps::{
-    AssignmentCommand, AssignmentRefusal, EntryOfClient, Reads, Step, Streams, Subject, reads,
-    steps,
-};
+pub use refusal::AssignmentRefusal;
+pub use steps::{Reads, Step, Streams, reads, steps};

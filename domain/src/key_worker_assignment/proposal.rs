@@ -112,3 +112,6 @@ fn relative_load(a: &RankedCandidate, b: &RankedCandidate) -> Ordering {
     let right = u32::from(b.load) * u32::from(a.capacity.max(1));
     left.cmp(&right)
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,203 +4,20 @@
 //! every step on its own stream, in order. All events are kept together or not
 //! at all. Left out: loading and keeping, which are the host's.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod absence;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use std::collections::BTreeSet;
 
+use self::absence::{arrange_cover, hand_back, mark_returned};
 use super::case::{
-    Allocate, CaseCommand, CaseRefusal, CaseState, Cover, Deallocate, Duplicate, OpenCase,
-    Reallocate, RecordContact, Sentence,
+    Allocate, CaseCommand, CaseState, Deallocate, Duplicate, OpenCase, Reallocate, RecordContact,
 };
-use super::caseload::{CaseloadCommand, CaseloadRefusal, CaseloadState};
-use super::codes::{
-    AbsenceGround, ClosingGround, ContactChannel, ContactOutcome, CoverEndGround,
-    DeallocationGround,
-};
-use super::prison::{PrisonCommand, PrisonRefusal};
+use super::caseload::{CaseloadCommand, CaseloadState};
+use super::command::{AssignmentCommand, EntryOfClient};
+use super::prison::PrisonCommand;
 use super::proposal::Candidate;
-use crate::journey::{Context, JourneyRefusal};
-use crate::vocabulary::{
-    CaseId, ClientId, ContactId, FreeText, PersonName, PrisonId, PrisonerNumber, WorkerId,
-};
-
-/// What a person (or a deadline) asks for.
-#[derive(Debug, Clone, PartialEq)]
-pub enum AssignmentCommand {
-    /// A client entered prison.
-    OpenCase(Box<EntryOfClient>),
-    /// Rank possible workers for a client.
-    ProposeAllocation {
-        /// The client's case.
-        case: CaseId,
-        /// Who might do it.
-        candidates: BTreeSet<WorkerId>,
-    },
-    /// Make a worker responsible for a client who has none.
-    Allocate {
-        /// The client's case.
-        case: CaseId,
-        /// The worker.
-        worker: WorkerId,
-        /// Why not the one proposed.
-        deviation_reason: Option<FreeText>,
-    },
-    /// Pass a client from one worker to another in one step.
-    Reallocate {
-        /// The client's case.
-        case: CaseId,
-        /// The new worker.
-        worker: WorkerId,
-        /// Why the old one no longer is.
-        ground: DeallocationGround,
-        /// Why, in words.
-        explanation: Option<FreeText>,
-        /// Why not the one proposed.
-        deviation_reason: Option<FreeText>,
-    },
-    /// Take a client from their worker.
-    Deallocate {
-        /// The client's case.
-        case: CaseId,
-        /// Why.
-        ground: DeallocationGround,
-        /// Why, in words.
-        explanation: Option<FreeText>,
-    },
-    /// Record a contact with a client.
-    RecordContact {
-        /// The client's case.
-        case: CaseId,
-        /// Names the contact, so that it is recorded once.
-        contact: ContactId,
-        /// Who made it.
-        worker: WorkerId,
-        /// When it was.
-        held_at: DateTime<Utc>,
-        /// How it was made.
-        channel: ContactChannel,
-        /// What came of it.
-        outcome: ContactOutcome,
-        /// What was said.
-        note: Option<FreeText>,
-    },
-    /// The client went to another prison.
-    TransferClient {
-        /// The client's case.
-        case: CaseId,
-        /// To where.
-        to: PrisonId,
-    },
-    /// Two clients are one person.
-    MergeClients {
-        /// The case that goes on.
-        kept: CaseId,
-        /// The case that ends.
-        dropped: CaseId,
-    },
-    /// The episode is over.
-    CloseCase {
-        /// The client's case.
-        case: CaseId,
-        /// Why.
-        ground: ClosingGround,
-    },
-    /// Somebody becomes a key worker.
-    OpenCaseload {
-        /// The worker.
-        worker: WorkerId,
-        /// Their name.
-        name: PersonName,
-        /// Where they work; none for an outsider who serves every prison.
-        prison: Option<PrisonId>,
-        /// Most clients they may have.
-        capacity: u16,
-    },
-    /// From a day on a worker may have this many clients.
-    SetCapacity {
-        /// The worker.
-        worker: WorkerId,
-        /// Most clients they may have.
-        capacity: u16,
-        /// From which day.
-        from: NaiveDate,
-    },
-    /// A worker is or will be away.
-    MarkAbsent {
-        /// The worker.
-        worker: WorkerId,
-        /// First day.
-        from: NaiveDate,
-        /// Expected last day, if known.
-        until: Option<NaiveDate>,
-        /// Why.
-        ground: AbsenceGround,
-    },
-    /// A worker is back; all cover for their clients ends.
-    MarkReturned {
-        /// The worker.
-        worker: WorkerId,
-    },
-    /// A colleague covers for clients of an absent worker.
-    ArrangeCover {
-        /// Who is away.
-        worker: WorkerId,
-        /// Who covers.
-        covering: WorkerId,
-        /// For which clients; none means all who are not covered for yet.
-        cases: Option<BTreeSet<CaseId>>,
-        /// Expected last day, if known.
-        until: Option<NaiveDate>,
-    },
-    /// A prison sets how often its clients must have a contact.
-    SetContactInterval {
-        /// The prison.
-        prison: PrisonId,
-        /// Days between contacts.
-        days: u16,
-        /// From which day.
-        from: NaiveDate,
-    },
-    /// The day for a worker passed.
-    RaiseAllocationOverdue {
-        /// The client's case.
-        case: CaseId,
-        /// The day that passed.
-        due: NaiveDate,
-    },
-    /// The day for a contact passed.
-    RaiseContactOverdue {
-        /// The client's case.
-        case: CaseId,
-        /// The day that passed.
-        due: NaiveDate,
-    },
-}
-
-/// A client's entry, as far as the person at the desk knows it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct EntryOfClient {
-    /// The case to open.
-    pub case: CaseId,
-    /// The person, across all their episodes.
-    pub client: ClientId,
-    /// The client's episode before this one; found by the host.
-    pub previous_case: Option<CaseId>,
-    /// The client's name.
-    pub name: PersonName,
-    /// The client's day of birth.
-    pub birth_date: NaiveDate,
-    /// The number the prison knows the client by.
-    pub prisoner_number: PrisonerNumber,
-    /// Where the client entered.
-    pub prison: PrisonId,
-    /// The day of entry.
-    pub entered_on: NaiveDate,
-    /// The sentence.
-    pub sentence: Sentence,
-    /// The expected day of release, if known.
-    pub expected_release: Option<NaiveDate>,
-}
+use crate::journey::Context;
+use crate::vocabulary::{CaseId, ClientId, PrisonId, WorkerId};
 
 /// One step on one stream.
 #[derive(Debug, Clone, PartialEq)]
@@ -211,67 +28,6 @@ pub enum Step {
     Caseload(WorkerId, CaseloadCommand),
     /// A command to a prison's settings.
     Prison(PrisonId, PrisonCommand),
-}
-
-/// Why a whole command was refused: the refusal of its first step that was.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum AssignmentRefusal {
-    /// A case said no.
-    #[error(transparent)]
-    Case(#[from] CaseRefusal),
-    /// A caseload said no.
-    #[error(transparent)]
-    Caseload(#[from] CaseloadRefusal),
-    /// A prison's settings said no.
-    #[error(transparent)]
-    Prison(#[from] PrisonRefusal),
-}
-
-impl JourneyRefusal for AssignmentRefusal {
-    fn code(&self) -> &'static str {
-        match self {
-            Self::Case(refusal) => refusal.code(),
-            Self::Caseload(refusal) => refusal.code(),
-            Self::Prison(refusal) => refusal.code(),
-        }
-    }
-}
-
-/// The stream a command is about: the one whose version its caller saw.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Subject {
-    /// A case.
-    Case(CaseId),
-    /// A caseload.
-    Caseload(WorkerId),
-    /// A prison's settings.
-    Prison(PrisonId),
-}
-
-impl AssignmentCommand {
-    /// The stream this command is about.
-    #[must_use]
-    pub fn subject(&self) -> Subject {
-        match self {
-            Self::OpenCase(entry) => Subject::Case(entry.case),
-            Self::ProposeAllocation { case, .. }
-            | Self::Allocate { case, .. }
-            | Self::Reallocate { case, .. }
-            | Self::Deallocate { case, .. }
-            | Self::RecordContact { case, .. }
-            | Self::TransferClient { case, .. }
-            | Self::MergeClients { kept: case, .. }
-            | Self::CloseCase { case, .. }
-            | Self::RaiseAllocationOverdue { case, .. }
-            | Self::RaiseContactOverdue { case, .. } => Subject::Case(*case),
-            Self::OpenCaseload { worker, .. }
-            | Self::SetCapacity { worker, .. }
-            | Self::MarkAbsent { worker, .. }
-            | Self::MarkReturned { worker }
-            | Self::ArrangeCover { worker, .. } => Subject::Caseload(*worker),
-            Self::SetContactInterval { prison, .. } => Subject::Prison(prison.clone()),
-        }
-    }
 }
 
 /// The streams a command must be planned on.
@@ -308,9 +64,10 @@ pub fn reads(command: &AssignmentCommand) -> Reads {
         | C::Deallocate { case, .. }
         | C::TransferClient { case, .. }
         | C::CloseCase { case, .. } => reads.cases.extend([*case]),
-        C::MarkReturned { worker } | C::ArrangeCover { worker, .. } => {
-            reads.caseloads.extend([*worker]);
-        }
+        C::MarkReturned { worker } => reads.caseloads.extend([*worker]),
+        C::ArrangeCover {
+            worker, covering, ..
+        } => reads.caseloads.extend([*worker, *covering]),
         C::RecordContact { .. }
         | C::OpenCaseload { .. }
         | C::SetCapacity { .. }
@@ -556,7 +313,10 @@ fn merge(kept: CaseId, dropped: CaseId, streams: &impl Streams) -> Vec<Step> {
         dropped_case: dropped,
         dropped_client: client(dropped).unwrap_or(unknown),
     };
-    let mut steps = vec![Step::Case(kept, CaseCommand::AbsorbDuplicate(pair))];
+    let mut steps = vec![];
+    if !already_merged(streams.case(dropped), kept) {
+        steps.push(Step::Case(kept, CaseCommand::AbsorbDuplicate(pair)));
+    }
     steps.extend(and_let_go(
         dropped,
         CaseCommand::BecomeDuplicate(pair),
@@ -565,70 +325,6 @@ fn merge(kept: CaseId, dropped: CaseId, streams: &impl Streams) -> Vec<Step> {
     steps
 }
 
-fn hand_back(covering: WorkerId, cases: BTreeSet<CaseId>) -> Step {
-    Step::Caseload(covering, CaseloadCommand::HandBackCover { cases })
-}
-
-fn mark_returned(worker: WorkerId, streams: &impl Streams) -> Vec<Step> {
-    let mut by_colleague: BTreeMap<WorkerId, BTreeSet<CaseId>> = BTreeMap::new();
-    if let Some(caseload) = streams.caseload(worker).and_then(CaseloadState::opened) {
-        for (case, covering) in &caseload.covered {
-            by_colleague.entry(*covering).or_default().insert(*case);
-        }
-    }
-    let mut steps = vec![Step::Caseload(worker, CaseloadCommand::MarkReturned)];
-    for (covering, cases) in by_colleague {
-        let end = CaseCommand::EndCover(CoverEndGround::WorkerReturned);
-        steps.extend(cases.iter().map(|case| Step::Case(*case, end.clone())));
-        steps.push(hand_back(covering, cases));
-    }
-    steps
-}
-
-fn arrange_cover(
-    worker: WorkerId,
-    covering: WorkerId,
-    cases: Option<&BTreeSet<CaseId>>,
-    until: Option<NaiveDate>,
-    streams: &impl Streams,
-    context: &Context,
-) -> Vec<Step> {
-    let away = streams.caseload(worker).and_then(CaseloadState::opened);
-    let uncovered = || {
-        let caseload = away.into_iter();
-        caseload.flat_map(|load| {
-            load.own
-                .iter()
-                .filter(|case| !load.covered.contains_key(case))
-        })
-    };
-    let cases = cases.map_or_else(|| uncovered().copied().collect(), BTreeSet::clone);
-    let absence = away.and_then(|load| load.absence);
-    let cover = Cover {
-        instead_of: worker,
-        covering,
-        from: absence.map_or(context.today(), |absence| {
-            absence.from.max(context.happened_on())
-        }),
-        until: until.or_else(|| absence.and_then(|absence| absence.until)),
-    };
-    let arrange = CaseloadCommand::ArrangeCover {
-        covering,
-        cases: cases.clone(),
-        until,
-    };
-    let mut steps = vec![Step::Caseload(worker, arrange)];
-    steps.extend(
-        cases
-            .iter()
-            .map(|case| Step::Case(*case, CaseCommand::Cover(cover.clone()))),
-    );
-    let prison = away.and_then(|load| load.prison.clone());
-    let take_on = CaseloadCommand::TakeOnCover {
-        instead_of: worker,
-        prison,
-        cases,
-    };
-    steps.push(Step::Caseload(covering, take_on));
-    steps
+fn already_merged(dropped: Option<&CaseState>, kept: CaseId) -> bool {
+    matches!(dropped, Some(CaseState::Closed(case)) if case.merged_into == Some(kept))
 }

@@ -122,6 +122,8 @@ pub struct Cover {
     pub instead_of: WorkerId,
     /// Who looks after the client.
     pub covering: WorkerId,
+    /// Where the colleague works; none for an outsider who serves every prison.
+    pub covering_prison: Option<PrisonId>,
     /// First day.
     pub from: NaiveDate,
     /// Expected last day, if known.

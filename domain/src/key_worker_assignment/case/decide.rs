@@ -14,7 +14,8 @@ use super::refusal::CaseRefusal;
 use super::rules::{
     a_deviation_has_a_reason, a_worker_is_responsible, last_day_for_contact,
     last_day_without_worker, no_other_episode_is_open, nothing_lies_before_the_entry,
-    only_an_open_case_is_worked_on, the_closing_is_given_by_people, the_entry_is_plausible,
+    only_an_open_case_is_worked_on, responsibilities_follow_one_another,
+    the_closing_is_given_by_people, the_colleague_serves_the_prison, the_entry_is_plausible,
     the_ground_is_given_by_people, the_worker_has_or_had_the_client,
 };
 use super::state::{CaseState, ClosedCase, OpenedCase, Responsibility};
@@ -32,17 +33,17 @@ type Decision = Result<Vec<CaseEvent>, CaseRefusal>;
 pub(super) fn decide(state: &CaseState, command: &CaseCommand, context: &Context) -> Decision {
     match command {
         CaseCommand::Open(entry) => open(state, entry, context),
-        CaseCommand::ProposeAllocation(candidates) => propose(state, candidates),
+        CaseCommand::ProposeAllocation(candidates) => propose(state, candidates, context),
         CaseCommand::Allocate(allocate) => self::allocate(state, allocate, context),
         CaseCommand::Reallocate(reallocate) => self::reallocate(state, reallocate, context),
         CaseCommand::Deallocate(deallocate) => self::deallocate(state, deallocate, context),
-        CaseCommand::Cover(cover) => self::cover(state, cover),
+        CaseCommand::Cover(cover) => self::cover(state, cover, context),
         CaseCommand::EndCover(ground) => end_cover(state, *ground),
         CaseCommand::RecordContact(contact) => record_contact(state, contact, context),
         CaseCommand::RaiseAllocationOverdue { due } => raise_allocation(state, *due, context),
         CaseCommand::RaiseContactOverdue { due } => raise_contact(state, *due, context),
         CaseCommand::Transfer { to } => transfer(state, to, context),
-        CaseCommand::AbsorbDuplicate(pair) => absorb_duplicate(state, pair),
+        CaseCommand::AbsorbDuplicate(pair) => absorb_duplicate(state, pair, context),
         CaseCommand::BecomeDuplicate(pair) => become_duplicate(state, pair, context),
         CaseCommand::Close(ground) => close(state, *ground, context),
     }
@@ -52,6 +53,9 @@ fn open(state: &CaseState, entry: &OpenCase, context: &Context) -> Decision {
     match state {
         CaseState::NotOpened => {}
         CaseState::Open(case) if case.client == entry.client && case.episode == entry.episode => {
+            return Ok(vec![]);
+        }
+        CaseState::Closed(case) if case.client == entry.client && case.episode == entry.episode => {
             return Ok(vec![]);
         }
         CaseState::Open(_) | CaseState::Closed(_) => return Err(CaseRefusal::CaseAlreadyOpened),
@@ -78,8 +82,9 @@ fn open(state: &CaseState, entry: &OpenCase, context: &Context) -> Decision {
     ])
 }
 
-fn propose(state: &CaseState, candidates: &[Candidate]) -> Decision {
+fn propose(state: &CaseState, candidates: &[Candidate], context: &Context) -> Decision {
     let case = only_an_open_case_is_worked_on(state)?;
+    nothing_lies_before_the_entry(case, context.happened_on())?;
     let ranking = proposal::rank(
         candidates,
         &case.prison,
@@ -103,7 +108,7 @@ fn allocate(state: &CaseState, command: &Allocate, context: &Context) -> Decisio
         Some(_) => return Err(CaseRefusal::AlreadyAllocated),
         None => {}
     }
-    nothing_lies_before_the_entry(case, context.happened_on())?;
+    responsibilities_follow_one_another(case, context.happened_on())?;
     let reason = command.deviation_reason.as_ref();
     let basis = a_deviation_has_a_reason(case, command.worker, reason)?;
     Ok(vec![allocated(
@@ -122,17 +127,17 @@ fn reallocate(state: &CaseState, command: &Reallocate, context: &Context) -> Dec
     if held.worker == command.worker {
         return Ok(vec![]);
     }
-    nothing_lies_before_the_entry(case, context.happened_on())?;
+    responsibilities_follow_one_another(case, context.happened_on())?;
     the_ground_is_given_by_people(command.ground, command.explanation.as_ref())?;
     let reason = command.deviation_reason.as_ref();
     let basis = a_deviation_has_a_reason(case, command.worker, reason)?;
     let mut events = cover_ended(state);
     events.push(deallocated(
         held.worker,
+        context.happened_on(),
         command.ground,
         command.explanation.clone(),
         None,
-        context,
     ));
     events.push(allocated(case, command.worker, basis, reason, context));
     Ok(events)
@@ -141,24 +146,28 @@ fn reallocate(state: &CaseState, command: &Reallocate, context: &Context) -> Dec
 fn deallocate(state: &CaseState, command: &Deallocate, context: &Context) -> Decision {
     let case = only_an_open_case_is_worked_on(state)?;
     let Responsibility::Worker(held) = &case.responsibility else {
-        return Ok(vec![]);
+        // Whoever had a worker once has been left without one before.
+        return if case.workers.is_empty() {
+            Err(CaseRefusal::NoKeyWorker)
+        } else {
+            Ok(vec![])
+        };
     };
-    nothing_lies_before_the_entry(case, context.happened_on())?;
+    responsibilities_follow_one_another(case, context.happened_on())?;
     the_ground_is_given_by_people(command.ground, command.explanation.as_ref())?;
-    let due = last_day_without_worker(context.happened_on(), context);
+    let on = context.happened_on();
     let mut events = cover_ended(state);
-    let explanation = command.explanation.clone();
     events.push(deallocated(
         held.worker,
+        on,
         command.ground,
-        explanation,
-        Some(due),
-        context,
+        command.explanation.clone(),
+        Some(last_day_without_worker(on, context)),
     ));
     Ok(events)
 }
 
-fn cover(state: &CaseState, command: &Cover) -> Decision {
+fn cover(state: &CaseState, command: &Cover, context: &Context) -> Decision {
     let case = only_an_open_case_is_worked_on(state)?;
     let held = a_worker_is_responsible(case)?;
     if held.worker != command.instead_of {
@@ -172,6 +181,8 @@ fn cover(state: &CaseState, command: &Cover) -> Decision {
         Some(_) => return Err(CaseRefusal::AlreadyCovered),
         None => {}
     }
+    responsibilities_follow_one_another(case, context.happened_on())?;
+    the_colleague_serves_the_prison(case, command.covering_prison.as_ref())?;
     Ok(vec![
         ClientCovered {
             instead_of: Casework(command.instead_of),
@@ -299,7 +310,7 @@ fn transfer(state: &CaseState, to: &PrisonId, context: &Context) -> Decision {
         return Ok(vec![]);
     }
     let on = context.happened_on();
-    nothing_lies_before_the_entry(case, on)?;
+    responsibilities_follow_one_another(case, on)?;
     let mut events = responsibility_ended(state, DeallocationGround::ClientTransferred, context);
     events.push(
         ClientTransferred {
@@ -314,21 +325,28 @@ fn transfer(state: &CaseState, to: &PrisonId, context: &Context) -> Decision {
     Ok(events)
 }
 
-fn absorb_duplicate(state: &CaseState, pair: &Duplicate) -> Decision {
+fn absorb_duplicate(state: &CaseState, pair: &Duplicate, context: &Context) -> Decision {
     let case = only_an_open_case_is_worked_on(state)?;
     two_different_clients(pair)?;
     if case.client != pair.kept_client {
         return Err(CaseRefusal::ClientMismatch);
     }
+    nothing_lies_before_the_entry(case, context.happened_on())?;
     Ok(vec![merged(pair)])
 }
 
 fn become_duplicate(state: &CaseState, pair: &Duplicate, context: &Context) -> Decision {
+    if let CaseState::Closed(case) = state
+        && case.merged_into == Some(pair.kept_case)
+    {
+        return Ok(vec![]);
+    }
     let case = only_an_open_case_is_worked_on(state)?;
     two_different_clients(pair)?;
     if case.client != pair.dropped_client {
         return Err(CaseRefusal::ClientMismatch);
     }
+    nothing_lies_before_the_entry(case, context.happened_on())?;
     let mut events = responsibility_ended(state, DeallocationGround::CaseClosed, context);
     events.push(closed(state, ClosingGround::MergedIntoOther, context));
     events.push(merged(pair));
@@ -362,8 +380,12 @@ fn responsibility_ended(
     context: &Context,
 ) -> Vec<CaseEvent> {
     let mut events = cover_ended(state);
-    if let Some(worker) = state.responsible() {
-        events.push(deallocated(worker, ground, None, None, context));
+    if let CaseState::Open(case) = state
+        && let Responsibility::Worker(held) = &case.responsibility
+    {
+        // R9: a responsibility ends no earlier than it began, even when the case did.
+        let on = held.since.max(context.happened_on());
+        events.push(deallocated(held.worker, on, ground, None, None));
     }
     events
 }
@@ -408,14 +430,14 @@ fn allocated(
 
 fn deallocated(
     worker: WorkerId,
+    on: NaiveDate,
     ground: DeallocationGround,
     explanation: Option<FreeText>,
     worker_due: Option<NaiveDate>,
-    context: &Context,
 ) -> CaseEvent {
     KeyWorkerDeallocated {
         worker: Casework(worker),
-        on: Casework(context.happened_on()),
+        on: Casework(on),
         ground: Casework(ground),
         explanation: Casework(explanation),
         worker_due: Casework(worker_due),

@@ -16,6 +16,8 @@
 //! - **R6** Only an open case is worked on, and no event lies before the entry.
 //! - **R7** Grounds that follow from another step are not given by hand; `other` asks for words.
 //! - **R8** A client has one open episode at most; after a merge the kept client goes on.
+//! - **R9** Responsibilities follow one another: a change lies no earlier than the one before it.
+//! - **R10** A worker of one prison covers for no client of another; an outsider without a prison does.
 //!
 //! Left out: whether a worker has a free place (see `caseload`), and the client's plan.
 
@@ -26,6 +28,9 @@ mod refusal;
 mod rules;
 mod state;
 mod upcast;
+
+#[cfg(test)]
+mod tests;
 
 pub use command::{
     Allocate, CaseCommand, Cover, Deallocate, Duplicate, OpenCase, Reallocate, RecordContact,

@@ -31,6 +31,12 @@ pub enum CaseRefusal {
         /// The day of entry.
         entered_on: NaiveDate,
     },
+    /// R9: responsibilities follow one another.
+    #[error("this lies before the last change of responsibility on {since}")]
+    BeforeLastChange {
+        /// The day of that change.
+        since: NaiveDate,
+    },
     /// The client is born after the entry, or implausibly long ago.
     #[error("the day of birth cannot be right")]
     BirthDateImplausible,
@@ -64,6 +70,9 @@ pub enum CaseRefusal {
     /// A worker cannot stand in for themselves.
     #[error("a worker cannot cover for themselves")]
     CoversForSelf,
+    /// R10: the colleague works in another prison.
+    #[error("the key worker works in another prison")]
+    WorkerOfAnotherPrison,
     /// The client is already covered for.
     #[error("somebody else already covers for this client")]
     AlreadyCovered,
@@ -85,6 +94,7 @@ impl JourneyRefusal for CaseRefusal {
             Self::CaseClosed => "case_closed",
             Self::EntryInFuture => "entry_in_future",
             Self::BeforeEntry { .. } => "before_entry",
+            Self::BeforeLastChange { .. } => "before_last_change",
             Self::BirthDateImplausible => "birth_date_implausible",
             Self::ReleaseBeforeEntry => "release_before_entry",
             Self::AlreadyAllocated => "already_allocated",
@@ -96,6 +106,7 @@ impl JourneyRefusal for CaseRefusal {
             Self::ContactInFuture => "contact_in_future",
             Self::ContactAfterClosing => "contact_after_closing",
             Self::CoversForSelf => "covers_for_self",
+            Self::WorkerOfAnotherPrison => "worker_of_another_prison",
             Self::AlreadyCovered => "already_covered",
             Self::NotTwoClients => "not_two_clients",
             Self::ClientMismatch => "client_mismatch",

@@ -7,7 +7,7 @@ use super::refusal::CaseRefusal;
 use super::state::{CaseState, OpenedCase, Responsibility, Responsible};
 use crate::journey::Context;
 use crate::key_worker_assignment::codes::{AllocationBasis, ClosingGround, DeallocationGround};
-use crate::vocabulary::{FreeText, WorkerId};
+use crate::vocabulary::{FreeText, PrisonId, WorkerId};
 
 /// R6.
 pub(super) fn only_an_open_case_is_worked_on(
@@ -31,6 +31,34 @@ pub(super) fn nothing_lies_before_the_entry(
         });
     }
     Ok(())
+}
+
+/// R9. It holds for what changes or stands in for a responsibility; a closure may turn out to lie
+/// before it, because the day of release is what it is.
+pub(super) fn responsibilities_follow_one_another(
+    case: &OpenedCase,
+    day: NaiveDate,
+) -> Result<(), CaseRefusal> {
+    nothing_lies_before_the_entry(case, day)?;
+    let since = match &case.responsibility {
+        Responsibility::Gap { since, .. } => *since,
+        Responsibility::Worker(held) => held.since,
+    };
+    if day < since {
+        return Err(CaseRefusal::BeforeLastChange { since });
+    }
+    Ok(())
+}
+
+/// R10.
+pub(super) fn the_colleague_serves_the_prison(
+    case: &OpenedCase,
+    colleague: Option<&PrisonId>,
+) -> Result<(), CaseRefusal> {
+    match colleague {
+        Some(own) if *own != case.prison => Err(CaseRefusal::WorkerOfAnotherPrison),
+        Some(_) | None => Ok(()),
+    }
 }
 
 /// R6, and dates that contradict each other.

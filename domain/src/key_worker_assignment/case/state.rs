@@ -304,11 +304,15 @@ fn evolve_contact(case: &mut OpenedCase, contact: &ContactRecorded) {
     if *contact.outcome != ContactOutcome::TookPlace {
         return;
     }
-    case.last_contact = case.last_contact.max(Some(czech_day(*contact.held_at)));
+    let day = czech_day(*contact.held_at);
+    let newest = case.last_contact.is_none_or(|known| known <= day);
+    case.last_contact = case.last_contact.max(Some(day));
     if let (Responsibility::Worker(held), Some(due)) =
         (&mut case.responsibility, *contact.next_contact_due)
     {
         held.contact_due = due;
-        held.missed = 0;
+        if newest && held.since <= day {
+            held.missed = 0;
+        }
     }
 }

@@ -189,11 +189,20 @@ fn arrange_cover(
 ) -> Decision {
     let caseload = somebody_works_under_this_id(state)?;
     let absence = caseload.absence.ok_or(CaseloadRefusal::WorkerNotAbsent)?;
-    all_are_own_and_uncovered(caseload, cases)?;
+    let arranged = |case: &&CaseId| caseload.covered.get(case) == Some(&covering);
+    let new: BTreeSet<CaseId> = cases
+        .iter()
+        .filter(|case| !arranged(case))
+        .copied()
+        .collect();
+    if new.is_empty() && !cases.is_empty() {
+        return Ok(vec![]);
+    }
+    all_are_own_and_uncovered(caseload, &new)?;
     Ok(vec![
         CoverArranged {
             covering: Casework(covering),
-            cases: Casework(cases.clone()),
+            cases: Casework(new),
             from: Casework(absence.from.max(context.happened_on())),
             until: Casework(until.or(absence.until)),
         }
@@ -209,11 +218,9 @@ fn take_on_cover(
     context: &Context,
 ) -> Decision {
     let caseload = somebody_works_under_this_id(state)?;
-    let new = cases
-        .iter()
-        .filter(|case| !caseload.covering.contains_key(case))
-        .count();
-    if new == 0 {
+    let known = |case: &&CaseId| caseload.covering.contains_key(case);
+    let new: BTreeSet<CaseId> = cases.iter().filter(|case| !known(case)).copied().collect();
+    if new.is_empty() {
         return Ok(vec![]);
     }
     if cases.iter().any(|case| caseload.own.contains(case)) {
@@ -221,11 +228,11 @@ fn take_on_cover(
     }
     the_worker_serves_the_prison(caseload, prison)?;
     the_worker_is_there(caseload, context)?;
-    let active = there_is_room_for(caseload, new, context)?;
+    let active = there_is_room_for(caseload, new.len(), context)?;
     Ok(vec![
         CoverTakenOn {
             instead_of: Casework(instead_of),
-            cases: Casework(cases.clone()),
+            cases: Casework(new),
             active: Casework(active),
         }
         .into(),

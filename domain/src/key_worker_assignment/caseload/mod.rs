@@ -23,6 +23,9 @@ mod refusal;
 mod rules;
 mod state;
 
+#[cfg(test)]
+mod tests;
+
 pub use command::CaseloadCommand;
 pub use event::{
     CapacitySet, CaseloadEvent, CaseloadOpened, ClientGivenUp, ClientTakenOn, CoverArranged,

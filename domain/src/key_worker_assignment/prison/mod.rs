@@ -6,6 +6,9 @@
 //! contact or allocation counts by it. Left out: everything about the prison
 //! itself, which is reference data.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
