@@ -41,11 +41,7 @@ pub trait Journey: Send + Sync + 'static {
     /// Brings a stored payload of an older version to the current one, one version at a time.
     ///
     /// Returns the payload with the version it now has, or `None` when `version` is the current one.
-    fn upcast(
-        _event: &str,
-        _version: &str,
-        payload: serde_json::Value,
-    ) -> Upcast {
+    fn upcast(_event: &str, _version: &str, payload: serde_json::Value) -> Upcast {
         Upcast::Current(payload)
     }
 }
@@ -83,9 +79,7 @@ pub struct EventShape {
 }
 
 /// Why a rule said no: a stable code for programs, a sentence (Display) for the log.
-pub trait JourneyRefusal:
-    std::error::Error + Clone + PartialEq + Send + Sync + 'static
-{
+pub trait JourneyRefusal: std::error::Error + Clone + PartialEq + Send + Sync + 'static {
     /// Stable, snake case, never renamed: `caseload_full`.
     fn code(&self) -> &'static str;
 }

@@ -16,6 +16,9 @@ mod tests {
     #[test]
     fn shortly_before_utc_midnight_it_is_already_tomorrow_in_czechia() {
         let instant = "2026-11-20T23:30:00Z".parse().unwrap();
-        assert_eq!(czech_day(instant), NaiveDate::from_ymd_opt(2026, 11, 21).unwrap());
+        assert_eq!(
+            czech_day(instant),
+            NaiveDate::from_ymd_opt(2026, 11, 21).unwrap()
+        );
     }
 }
