@@ -17,5 +17,6 @@ pub mod session;
 pub mod shutdown;
 pub mod telemetry;
 mod vitals;
+pub mod web;
 
 pub use jobs::run;

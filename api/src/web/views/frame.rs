@@ -1,0 +1,150 @@
+//! What every page carries around its own content: language, person, navigation, banners.
+//!
+//! Left out: where these come from; the handlers know.
+
+use chrono::NaiveDate;
+
+use crate::web::assets;
+use crate::web::messages::{Language, Texts};
+
+/// The frame of a page.
+#[derive(Debug, Clone, Default)]
+pub struct Frame {
+    /// The texts in the reader's language.
+    pub t: Texts,
+    /// Path and query of this page as GET, for the language switch. After a POST: the form's page.
+    pub here: String,
+    /// Who is signed in.
+    pub person: Option<SignedIn>,
+    /// What the navigation marks as open.
+    pub section: Section,
+    /// Whether the data are made up; then every page says so.
+    pub demo: bool,
+    /// What was just done: a word of the list `done`, told in a success banner.
+    pub done: Option<String>,
+}
+
+/// The person who is signed in.
+#[derive(Debug, Clone)]
+pub struct SignedIn {
+    /// Their name.
+    pub name: String,
+    /// Their role, a word of the list `role`.
+    pub role: String,
+    /// The address of their own prison's overview, for those who may see it.
+    pub prison: Option<String>,
+    /// Whether they have a caseload.
+    pub has_caseload: bool,
+    /// Whether they may open a case.
+    pub may_open_cases: bool,
+}
+
+/// A part of the navigation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Section {
+    /// None of them.
+    #[default]
+    Nowhere,
+    /// My caseload and its clients.
+    Caseload,
+    /// The prison overview.
+    Prison,
+    /// Opening a case.
+    Entry,
+}
+
+/// One entry of the navigation.
+#[derive(Debug, Clone)]
+pub struct NavItem {
+    /// Where it leads.
+    pub href: String,
+    /// The key of its text.
+    pub key: &'static str,
+    /// Whether it is open.
+    pub open: bool,
+}
+
+impl Frame {
+    /// The entries of the navigation for this person.
+    #[must_use]
+    pub fn navigation(&self) -> Vec<NavItem> {
+        let Some(person) = &self.person else {
+            return Vec::new();
+        };
+        let caseload = person.has_caseload.then(|| "/app".to_owned());
+        let entry = person.may_open_cases.then(|| "/app/cases/new".to_owned());
+        [
+            (caseload, "nav-caseload", Section::Caseload),
+            (person.prison.clone(), "nav-prison", Section::Prison),
+            (entry, "nav-entry", Section::Entry),
+        ]
+        .into_iter()
+        .filter_map(|(href, key, section)| {
+            let open = self.section == section;
+            href.map(|href| NavItem { href, key, open })
+        })
+        .collect()
+    }
+
+    /// The address of this page in another language.
+    #[must_use]
+    pub fn in_language(&self, language: &Language) -> String {
+        let (path, query) = self.here.split_once('?').unwrap_or((&self.here, ""));
+        let kept: String = query
+            .split('&')
+            .filter(|part| !part.is_empty() && !part.starts_with("lang="))
+            .map(|part| format!("{part}&"))
+            .collect();
+        format!("{path}?{kept}lang={}", language.tag())
+    }
+
+    /// What was just done, in words.
+    #[must_use]
+    pub fn done_text(&self) -> Option<String> {
+        self.done.as_deref().map(|word| self.t.code("done", word))
+    }
+
+    /// Where the name of the service leads.
+    #[must_use]
+    pub fn home(&self) -> &str {
+        match &self.person {
+            Some(person) if person.has_caseload => "/app",
+            Some(SignedIn {
+                prison: Some(prison),
+                ..
+            }) => prison,
+            _ => "/",
+        }
+    }
+
+    /// The address of the stylesheet.
+    #[must_use]
+    pub fn stylesheet(&self) -> String {
+        assets::url("brana.css")
+    }
+
+    /// The address of the icon.
+    #[must_use]
+    pub fn icon(&self) -> String {
+        assets::url("favicon.svg")
+    }
+}
+
+/// Who a page about one client is about: the identity bar.
+#[derive(Debug, Clone)]
+pub struct ClientHeader {
+    /// The address of the case, such as `/app/cases/…`.
+    pub href: String,
+    /// The client's name.
+    pub name: String,
+    /// The client's day of birth.
+    pub birth_date: NaiveDate,
+    /// The number the prison knows the client by.
+    pub prisoner_number: String,
+    /// The prison's name.
+    pub prison: String,
+    /// Counts the client's episodes from 1.
+    pub episode: u32,
+    /// Whether the case is closed.
+    pub closed: bool,
+}

@@ -1,0 +1,105 @@
+// The pages of the demo, persona by persona. A page that a persona reaches by a link is found by
+// that link, so that a broken link fails the walk.
+
+// Follows the first link in `scope` whose address matches.
+async function follow(page, pattern) {
+  const hrefs = await page.locator('main a').evaluateAll((links) => links.map((link) => link.getAttribute('href')))
+  const href = hrefs.find((candidate) => candidate && pattern.test(candidate))
+  if (!href) throw new Error(`no link ${pattern} on ${page.url()}`)
+  await page.goto(new URL(href, page.url()).href)
+}
+
+async function signIn(page, base, role) {
+  await page.goto(`${base}/sign-in`)
+  const choice = page.locator('.govuk-radios__item').filter({ hasText: role }).first()
+  await choice.locator('input').check({ force: true })
+  await Promise.all([page.waitForNavigation(), page.locator('main form button[type=submit]').first().click()])
+}
+
+async function send(page) {
+  await Promise.all([page.waitForNavigation(), page.locator('main form[method=post] button.govuk-button').first().click()])
+}
+
+export async function strangers(page, base, seen) {
+  await page.goto(`${base}/`)
+  await seen('start')
+  await page.goto(`${base}/?lang=en`)
+  await seen('start-en')
+  await page.goto(`${base}/?lang=cs`)
+  await page.goto(`${base}/sign-in`)
+  await seen('sign-in')
+}
+
+export async function keyWorker(page, base, seen) {
+  await signIn(page, base, 'klíčový pracovník')
+  await page.goto(`${base}/app`)
+  await seen('caseload')
+  await page.goto(`${base}/app?due=overdue`)
+  await seen('caseload-overdue')
+  await page.goto(`${base}/app?q=nikdo-takovy`)
+  await seen('caseload-none')
+  await page.goto(`${base}/app`)
+  await follow(page, /^\/app\/cases\/[0-9a-f-]{36}$/)
+  await seen('case')
+  const client = page.url()
+  await page.goto(`${client}?as_of=2026-01-01&known_at=2026-01-01`)
+  await seen('case-past')
+  await page.goto(client)
+  await follow(page, /\/contacts\/new$/)
+  await seen('contact')
+  await send(page)
+  await seen('contact-failed')
+  await fillContact(page)
+  await send(page)
+  await seen('contact-check')
+  await send(page)
+  if (!page.url().startsWith(client)) throw new Error(`after a contact: ${page.url()}`)
+  await seen('contact-done')
+  await page.goto(`${base}/app?lang=en`)
+  await seen('caseload-en')
+  await page.goto(`${base}/app?lang=cs`)
+}
+
+// Yesterday at 10:00, by telephone; the day is shown in the page's own example, the clock is not ours.
+async function fillContact(page) {
+  const yesterday = new Date(Date.now() - 86_400_000)
+  await page.check('input[name=channel][value=phone]', { force: true })
+  await page.check('input[name=outcome][value=took_place]', { force: true })
+  await page.fill('[name=held_on_day]', String(yesterday.getDate()))
+  await page.fill('[name=held_on_month]', String(yesterday.getMonth() + 1))
+  await page.fill('[name=held_on_year]', String(yesterday.getFullYear()))
+  await page.fill('[name=held_time]', '10:00')
+  await page.fill('[name=note]', 'Zkušební zápis z prohlížeče.')
+}
+
+export async function teamLead(page, base, seen) {
+  await signIn(page, base, 'vedoucí týmu')
+  const prison = await page.locator('nav a[href^="/app/prisons/"]').first().getAttribute('href')
+  await page.goto(base + prison)
+  await seen('prison')
+  for (const [name, pattern] of Object.entries(formsOfThePrison)) {
+    await page.goto(base + prison)
+    await follow(page, pattern)
+    await seen(name)
+  }
+  await page.goto(base + prison)
+  await follow(page, /^\/app\/cases\/[0-9a-f-]{36}$/)
+  const client = page.url()
+  for (const form of ['transfer', 'close', 'merge']) {
+    await page.goto(`${client}/${form}`)
+    await seen(form)
+    await send(page)
+    await seen(`${form}-failed`)
+  }
+  await page.goto(`${base}/app/cases/new`)
+  await seen('open-case')
+  await send(page)
+  await seen('open-case-failed')
+}
+
+const formsOfThePrison = {
+  assign: /\/assign$/,
+  capacity: /\/capacity$/,
+  absence: /\/absence$/,
+  interval: /\/contact-interval$/,
+}
