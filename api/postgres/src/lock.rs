@@ -5,8 +5,13 @@
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{Read, Seek, Write};
 use std::path::Path;
+use std::time::{Duration, Instant};
 
 use crate::StartError;
+use crate::takeover::LOOK;
+
+/// How long a killed process may take to let go.
+const DYING: Duration = Duration::from_millis(300);
 
 /// Held for as long as the data directory is ours.
 #[derive(Debug)]
@@ -29,7 +34,7 @@ pub(crate) fn take(data_dir: &Path) -> Result<InstanceLock, StartError> {
         .truncate(false)
         .open(&path)
         .map_err(failed)?;
-    match file.try_lock() {
+    match patiently(&file) {
         Ok(()) => {}
         Err(TryLockError::WouldBlock) => return Err(refusal(&mut file, data_dir)),
         Err(TryLockError::Error(source)) => return Err(failed(source)),
@@ -39,6 +44,17 @@ pub(crate) fn take(data_dir: &Path) -> Result<InstanceLock, StartError> {
         .map_err(failed)?;
     write!(file, "{}", std::process::id()).map_err(failed)?;
     Ok(InstanceLock { _file: file })
+}
+
+/// A process that was killed keeps its lock for the moment it takes to die, and may be started again just then.
+fn patiently(file: &File) -> Result<(), TryLockError> {
+    let begun = Instant::now();
+    loop {
+        match file.try_lock() {
+            Err(TryLockError::WouldBlock) if begun.elapsed() < DYING => std::thread::sleep(LOOK),
+            other => return other,
+        }
+    }
 }
 
 fn refusal(file: &mut File, data_dir: &Path) -> StartError {

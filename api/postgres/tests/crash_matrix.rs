@@ -33,6 +33,12 @@ fn is_zombie(pid: u32) -> bool {
         .any(|line| line.starts_with("State:") && line.contains('Z'))
 }
 
+/// Kills the service and waits until it is dead, which it is before it is reaped.
+fn kill_service(host: &Host) {
+    host.signal(Signal::SIGKILL);
+    until("the service is dead", || is_zombie(host.pid()));
+}
+
 fn kill_all_of_the_server(data: &Data) {
     while let [first, rest @ ..] = processes_in(data).as_slice() {
         for each in rest.iter().chain([first]) {
@@ -44,7 +50,7 @@ fn kill_all_of_the_server(data: &Data) {
 #[test]
 fn when_the_service_is_killed_its_server_stops_cleanly() {
     let (data, host) = scene(&["careless"]);
-    host.signal(Signal::SIGKILL);
+    kill_service(&host);
     let taken = until("the server is gone", || !data.pid_file().exists());
     println!("stopped {taken:?} after its service was killed");
     assert!(
@@ -62,7 +68,7 @@ fn when_the_service_is_killed_its_server_stops_cleanly() {
 #[test]
 fn a_killed_service_can_be_started_again_at_once() {
     let (data, host) = scene(&["careless"]);
-    host.signal(Signal::SIGKILL);
+    kill_service(&host);
     let begun = Instant::now();
     let next = Host::start(&data.0, &[]);
     println!("ready {:?} after the kill", begun.elapsed());
@@ -75,8 +81,7 @@ fn a_killed_service_can_be_started_again_at_once() {
 #[test]
 fn an_orphaned_server_is_stopped_and_replaced() {
     let (data, host) = scene(&["detached", "careless"]);
-    host.signal(Signal::SIGKILL);
-    until("the service is gone", || is_zombie(host.pid()));
+    kill_service(&host);
     assert!(
         row_is_there(&host.url),
         "without the signal the server lives on"
@@ -94,7 +99,7 @@ fn an_orphaned_server_is_stopped_and_replaced() {
 #[test]
 fn service_and_server_killed_at_once_are_recovered_at_once() {
     let (data, host) = scene(&["detached"]);
-    host.signal(Signal::SIGKILL);
+    kill_service(&host);
     kill(pid(host.server), Signal::SIGKILL).unwrap();
     // Its children are still there, some only just: they see that it is gone and end.
     let begun = Instant::now();
@@ -112,8 +117,7 @@ fn service_and_server_killed_at_once_are_recovered_at_once() {
 #[test]
 fn service_and_server_that_are_zombies_are_recovered() {
     let (data, host) = scene(&["detached"]);
-    host.signal(Signal::SIGKILL);
-    until("the service is a zombie", || is_zombie(host.pid()));
+    kill_service(&host);
     kill_all_of_the_server(&data);
     until("the server is a zombie", || is_zombie(host.server));
     assert!(

@@ -142,8 +142,9 @@ impl Desk {
             MADE.fetch_add(1, Ordering::Relaxed)
         );
         let sql = format!(
-            "create database {name} template {} strategy file_copy",
-            template.name
+            "create database {name} template {} strategy {}",
+            template.name,
+            self.address.quickest_copy()
         );
         let connection = self.connection().await?;
         sqlx::raw_sql(&sql).execute(connection).await?;

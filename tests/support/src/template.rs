@@ -25,6 +25,7 @@ impl Template {
         address: &Address,
         cell: &str,
     ) -> Result<Self, Failure> {
+        let roles = Roles::of(cell)?;
         let checksum: String = brana_migrations::checksum().chars().take(16).collect();
         let name = format!("brana_template_{cell}_{checksum}");
         sqlx::query("select pg_advisory_lock($1)")
@@ -37,10 +38,7 @@ impl Template {
             .execute(&mut *lobby)
             .await?;
         made?;
-        Ok(Self {
-            name,
-            roles: roles(cell),
-        })
+        Ok(Self { name, roles })
     }
 }
 
@@ -75,13 +73,4 @@ async fn migrate(url: &str, cell: &str) -> Result<(), Failure> {
     brana_migrations::prepare(&mut inside, cell).await?;
     inside.close().await?;
     Ok(())
-}
-
-/// The names `brana_migrations::prepare` gives; another process may have made the template.
-fn roles(cell: &str) -> Roles {
-    Roles {
-        cell: cell.to_owned(),
-        owner: "brana_owner".to_owned(),
-        runtime: format!("brana_{cell}"),
-    }
 }
