@@ -39,7 +39,7 @@ fn keeper(scene: &Scene) -> Subscription {
 async fn step(scene: &Scene, follower: &impl Follower) -> Step {
     match one_step(scene, follower).await {
         Step::Begun => one_step(scene, follower).await,
-        step => step,
+        step @ (Step::Taken | Step::AtTheEnd | Step::Moved { .. }) => step,
     }
 }
 

@@ -85,7 +85,7 @@ async fn a_failure_is_tried_again_later_under_the_same_id_and_then_parked() {
     assert_eq!(round(2).await.postponed, 1);
     assert_eq!(round(7).await.parked, 1);
     assert_eq!(round(99_999).await, Sent::default());
-    let got = receiver.got.lock().unwrap();
+    let got = receiver.got.lock().unwrap().clone();
     assert_eq!(
         (got.len(), got.iter().collect::<HashSet<_>>().len()),
         (3, 1)
