@@ -87,13 +87,18 @@ impl Unit {
 
     /// Decides by other numbers from here on, for example those a prison has set for itself.
     pub fn set_policy(&mut self, policy: Policy) {
+        self.envelope_field("policy_version", policy.version.clone());
         self.context.policy = policy;
     }
 
     /// Says for whom the caller acts, in every event from here on.
     pub fn set_on_behalf_of(&mut self, actor: ActorId) {
+        self.envelope_field("on_behalf_of", actor.to_string());
+    }
+
+    fn envelope_field(&mut self, field: &str, text: String) {
         if let Value::Object(metadata) = &mut self.metadata {
-            metadata.insert("on_behalf_of".to_owned(), Value::String(actor.to_string()));
+            metadata.insert(field.to_owned(), Value::String(text));
         }
     }
 

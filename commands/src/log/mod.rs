@@ -9,6 +9,7 @@ mod append;
 mod bell;
 mod columns;
 mod connection;
+mod known;
 mod notify;
 mod queue;
 mod read;

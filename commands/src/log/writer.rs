@@ -1,6 +1,6 @@
 //! The node's one writer: takes all commands that wait and appends them in one commit.
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 use std::time::Duration;
 
 use sqlx::postgres::PgConnectOptions;
@@ -9,10 +9,12 @@ use tokio::sync::{mpsc, oneshot};
 use super::append::{Append, AppendError};
 use super::bell::Bell;
 use super::connection::Connection;
+use super::known;
 use super::queue::next_batch;
 use super::settle::{Patience, settle};
 use super::verdict::Verdict;
 use crate::clock::Clock;
+use crate::stream::StreamId;
 
 /// How a writer works.
 #[derive(Debug, Clone)]
@@ -138,6 +140,7 @@ impl Line {
         };
         let batch: Vec<&Append> = appends.iter().collect();
         let verdicts = settle(&mut self.connection, &self.clock, &patience, &batch).await;
+        self.tell_losers(&known::versions(&appends, &verdicts));
         let last = verdicts.iter().flatten().map(|done| done.position).max();
         for (answer, verdict) in answers.into_iter().zip(verdicts) {
             // A caller that stopped waiting needs no answer.
@@ -145,6 +148,17 @@ impl Line {
         }
         if let Some(position) = last {
             self.bell.ring(position);
+        }
+    }
+
+    /// Answers those who wait with a version that is known to be past.
+    fn tell_losers(&mut self, known: &HashMap<StreamId, u64>) {
+        for job in std::mem::take(&mut self.waiting) {
+            match known::outdated(&job.append, known) {
+                // A caller that stopped waiting needs no answer.
+                Some(lost) => drop(job.answer.send(Err(lost))),
+                None => self.waiting.push_back(job),
+            }
         }
     }
 }

@@ -20,7 +20,7 @@ pub async fn follow(subscription: Subscription, follower: impl Follower, bell: B
     let mut wait = SHORTEST;
     loop {
         match subscription.step(&follower, clock.now()).await {
-            Ok(Step::Moved { .. }) => {
+            Ok(Step::Begun | Step::Moved { .. }) => {
                 wait = SHORTEST;
                 continue;
             }

@@ -53,6 +53,8 @@ pub enum ReactionError {
 pub enum Step {
     /// Somebody else is at it.
     Taken,
+    /// There was no checkpoint; from now on there is.
+    Begun,
     /// Nothing new.
     AtTheEnd,
     /// Everything up to this position is done.
@@ -105,7 +107,8 @@ impl Subscription {
         let mut connection = self.pool.acquire().await?;
         let mut tx = connection.begin().await?;
         let Some(after) = self.lock_in_tx(&mut tx).await? else {
-            return Ok(Step::Taken);
+            tx.rollback().await?;
+            return self.begin(&mut connection).await;
         };
         let events = read_after(&mut tx, after, self.batch).await?;
         let Some(last) = events.last() else {
@@ -126,25 +129,27 @@ impl Subscription {
         Ok(Step::Moved { to })
     }
 
-    /// Locks the checkpoint; none while somebody else holds it.
+    /// Locks the checkpoint; none while somebody else holds it, or when there is none yet.
     async fn lock_in_tx(&self, tx: &mut PgConnection) -> Result<Option<u64>, sqlx::Error> {
-        let lock = "select position from checkpoints where name = $1 for update skip locked";
-        let position = sqlx::query_scalar(lock)
-            .bind(&self.name)
-            .fetch_optional(&mut *tx)
-            .await?;
-        if let Some(position) = position {
-            return Ok(Some(from_db(position)));
-        }
-        sqlx::query("insert into checkpoints (name) values ($1) on conflict do nothing")
-            .bind(&self.name)
-            .execute(&mut *tx)
-            .await?;
-        let position = sqlx::query_scalar(lock)
-            .bind(&self.name)
-            .fetch_optional(tx)
-            .await?;
+        let position = sqlx::query_scalar(
+            "select position from checkpoints where name = $1 for update skip locked",
+        )
+        .bind(&self.name)
+        .fetch_optional(tx)
+        .await?;
         Ok(position.map(from_db))
+    }
+
+    /// Makes the checkpoint if there is none; by itself, so that nobody waits for our transaction.
+    async fn begin(&self, connection: &mut PgConnection) -> Result<Step, ReactionError> {
+        let made = sqlx::query("insert into checkpoints (name) values ($1) on conflict do nothing")
+            .bind(&self.name)
+            .execute(connection)
+            .await?;
+        Ok(match made.rows_affected() {
+            0 => Step::Taken,
+            _ => Step::Begun,
+        })
     }
 
     async fn parked_in_tx(&self, tx: &mut PgConnection) -> Result<HashSet<StreamId>, sqlx::Error> {

@@ -146,12 +146,11 @@ async fn a_login_that_is_a_member_works_as_the_runtime_role_in_its_cell() {
         .connect()
         .await
         .unwrap();
-    let who: String = sqlx::query_scalar(
-        "select current_user || ' ' || (select count(*) from events)",
-    )
-    .fetch_one(&mut through)
-    .await
-    .unwrap();
+    let who: String =
+        sqlx::query_scalar("select current_user || ' ' || (select count(*) from events)")
+            .fetch_one(&mut through)
+            .await
+            .unwrap();
     assert_eq!(who, "brana_main 1");
     through.execute("delete from events").await.unwrap_err();
 }
