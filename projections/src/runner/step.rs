@@ -145,13 +145,13 @@ async fn set_aside<P: Projection>(
 
 /// The code and the table, never the row, which may be personal.
 fn error_text(error: &StepError) -> String {
-    match error {
-        StepError::Database(sqlx::Error::Database(error)) => format!(
-            "the database refused it: code {}, table {}, constraint {}",
-            error.code().unwrap_or_default(),
-            error.table().unwrap_or("-"),
-            error.constraint().unwrap_or("-"),
-        ),
-        other => other.to_string(),
-    }
+    let StepError::Database(sqlx::Error::Database(error)) = error else {
+        return error.to_string();
+    };
+    format!(
+        "the database refused it: code {}, table {}, constraint {}",
+        error.code().unwrap_or_default(),
+        error.table().unwrap_or("-"),
+        error.constraint().unwrap_or("-"),
+    )
 }
