@@ -42,7 +42,7 @@ export async function keyWorker(page, base, seen) {
   await follow(page, /^\/app\/cases\/[0-9a-f-]{36}$/)
   await seen('case')
   const client = page.url()
-  await page.goto(`${client}?as_of=2026-01-01&known_at=2026-01-01`)
+  await page.goto(`${client}?as_of_day=1&as_of_month=1&as_of_year=2026`)
   await seen('case-past')
   await page.goto(client)
   await follow(page, /\/contacts\/new$/)

@@ -54,7 +54,9 @@ client-number = number { $number }
 client-episode = imprisonment no. { $episode }
 client-closed = closed
 
-case-past = You see an earlier state: what was true on “{ $as_of }”, as far as we knew on “{ $known_at }”. “Not known” means today.
+case-past = You see an earlier state: what was true { $as_of }, as far as we knew { $known_at }.
+on-day = on { $date }
+on-today = today
 case-present = Show today's state
 case-due = What is due
 case-due-by = by { $date }
