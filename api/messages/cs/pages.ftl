@@ -14,6 +14,7 @@ sign-in-demo = Toto je ukázka s vymyšlenými údaji. Vyberte si, číma očima
 sign-in-persona = Za koho se chcete přihlásit?
 
 caseload-title = Moji klienti
+caseload-title-of = Klienti: { $name }
 caseload-today = Dnes je { $date }.
 caseload-list = Klienti podle termínu kontaktu
 caseload-empty = Zatím nemáte žádného klienta. Přidělí vám ho vedoucí týmu.

@@ -14,6 +14,7 @@ sign-in-demo = This is a demo with made-up data. Choose through whose eyes you w
 sign-in-persona = Who do you want to be?
 
 caseload-title = My clients
+caseload-title-of = Clients of { $name }
 caseload-today = Today is { $date }.
 caseload-list = Clients by the day their contact is due
 caseload-empty = You have no client yet. Your team lead assigns them.
