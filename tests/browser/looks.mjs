@@ -48,6 +48,7 @@ async function axeFaults(page) {
     const done = globalThis.axe.run(document, {
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
       resultTypes: ['violations'],
+      preload: false,
     })
     return done
   })

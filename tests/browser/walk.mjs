@@ -42,7 +42,7 @@ export async function keyWorker(page, base, seen) {
   await follow(page, /^\/app\/cases\/[0-9a-f-]{36}$/)
   await seen('case')
   const client = page.url()
-  await page.goto(`${client}?as_of=2026-01-01&known_at=2026-01-01`)
+  await page.goto(`${client}?as_of_day=1&as_of_month=1&as_of_year=2026`)
   await seen('case-past')
   await page.goto(client)
   await follow(page, /\/contacts\/new$/)
@@ -74,7 +74,7 @@ async function fillContact(page) {
 
 export async function teamLead(page, base, seen) {
   await signIn(page, base, 'vedoucí týmu')
-  const prison = await page.locator('nav a[href^="/app/prisons/"]').first().getAttribute('href')
+  const prison = await page.locator('.govuk-service-navigation a[href^="/app/prisons/"]').first().getAttribute('href')
   await page.goto(base + prison)
   await seen('prison')
   for (const [name, pattern] of Object.entries(formsOfThePrison)) {
@@ -82,10 +82,10 @@ export async function teamLead(page, base, seen) {
     await follow(page, pattern)
     await seen(name)
   }
-  await page.goto(base + prison)
-  await follow(page, /^\/app\/cases\/[0-9a-f-]{36}$/)
+  await clientOfTheBusiest(page, base + prison, seen)
   const client = page.url()
-  for (const form of ['transfer', 'close', 'merge']) {
+  await seen('case-of-lead')
+  for (const form of ['reassign', 'unassign', 'transfer', 'close', 'merge']) {
     await page.goto(`${client}/${form}`)
     await seen(form)
     await send(page)
@@ -97,6 +97,19 @@ export async function teamLead(page, base, seen) {
   await seen('open-case-failed')
 }
 
+// From the prison to the worker with the most clients, from there to the first client.
+async function clientOfTheBusiest(page, prison, seen) {
+  await page.goto(prison)
+  const rows = await page.locator('#caseloads tbody tr').evaluateAll((all) =>
+    all.map((row) => [row.querySelector('th a').getAttribute('href'), Number(row.querySelector('td').innerText.replace(/\D/g, ''))]),
+  )
+  const [href] = rows.sort(([, a], [, b]) => b - a)[0]
+  await page.goto(new URL(href, prison).href)
+  await seen('caseload-of-worker')
+  await follow(page, /^\/app\/cases\/[0-9a-f-]{36}$/)
+}
+
+// Somebody always waits for a worker in the demo data, and somebody is there to be absent.
 const formsOfThePrison = {
   assign: /\/assign$/,
   capacity: /\/capacity$/,

@@ -34,7 +34,7 @@ code-basis-without_proposal = bez návrhu
 
 code-standing-eligible = může klienta převzít
 code-standing-full = má plno
-code-standing-absent = je nepřítomen
+code-standing-absent = má zapsanou nepřítomnost
 code-standing-other_prison = pracuje v jiné věznici
 
 code-absence-leave = dovolená

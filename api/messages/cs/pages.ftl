@@ -14,6 +14,7 @@ sign-in-demo = Toto je ukázka s vymyšlenými údaji. Vyberte si, číma očima
 sign-in-persona = Za koho se chcete přihlásit?
 
 caseload-title = Moji klienti
+caseload-title-of = Klienti: { $name }
 caseload-today = Dnes je { $date }.
 caseload-list = Klienti podle termínu kontaktu
 caseload-empty = Zatím nemáte žádného klienta. Přidělí vám ho vedoucí týmu.
@@ -46,15 +47,17 @@ column-covered = V zastoupení
 column-capacity = Kapacita
 column-overdue = Kontakty po termínu
 tag-overdue = po termínu
-tag-absent = nepřítomen
+tag-absent = nepřítomnost
 no-contact-yet = zatím žádný
 
-client-born = narozen(a) { $date }
+client-born = datum narození { $date }
 client-number = číslo { $number }
 client-episode = { $episode }. výkon trestu
 client-closed = uzavřeno
 
-case-past = Vidíte dřívější stav: co bylo ke dni „{ $as_of }“, podle toho, co jsme věděli ke dni „{ $known_at }“. „Neznámo“ znamená dnes.
+case-past = Vidíte dřívější stav: co bylo { $as_of }, podle toho, co jsme věděli { $known_at }.
+on-day = ke dni { $date }
+on-today = k dnešnímu dni
 case-present = Zobrazit dnešní stav
 case-due = Co je potřeba
 case-due-by = do { $date }

@@ -14,6 +14,7 @@ sign-in-demo = This is a demo with made-up data. Choose through whose eyes you w
 sign-in-persona = Who do you want to be?
 
 caseload-title = My clients
+caseload-title-of = Clients of { $name }
 caseload-today = Today is { $date }.
 caseload-list = Clients by the day their contact is due
 caseload-empty = You have no client yet. Your team lead assigns them.
@@ -54,7 +55,9 @@ client-number = number { $number }
 client-episode = imprisonment no. { $episode }
 client-closed = closed
 
-case-past = You see an earlier state: what was true on “{ $as_of }”, as far as we knew on “{ $known_at }”. “Not known” means today.
+case-past = You see an earlier state: what was true { $as_of }, as far as we knew { $known_at }.
+on-day = on { $date }
+on-today = today
 case-present = Show today's state
 case-due = What is due
 case-due-by = by { $date }

@@ -215,10 +215,7 @@ fn an_unknown_problem_gets_the_general_sentence_and_an_unknown_word_stands_for_i
 #[test]
 fn the_check_for_missing_texts_can_fail() {
     let missing = Texts::default().text("no-such-key").to_string();
-    assert!(
-        missing.contains(MISSING),
-        "{missing}"
-    );
+    assert!(missing.contains(MISSING), "{missing}");
 }
 
 #[test]

@@ -13,8 +13,9 @@ pub const KINDS: [&str; 5] = ["all", "contact", "worker", "deadline", "case"];
 
 /// `GET /app/cases/{id}`: the page of one client.
 ///
-/// Query of the history form: `kind` (a word of [`KINDS`]), `as_of` (ISO day: what was true then),
-/// `known_at` (ISO day: as we knew it then), `after` (keyset cursor).
+/// Query of the history form: `kind` (a word of [`KINDS`]), `as_of_day`, `as_of_month`,
+/// `as_of_year` (what was true then), `known_at_day`, `known_at_month`, `known_at_year` (as we
+/// knew it then), `after` (keyset cursor).
 #[derive(Debug, Clone, Template)]
 #[template(path = "pages/case.html")]
 pub struct CasePage {
@@ -191,6 +192,16 @@ impl CasePage {
         }
     }
 
+    fn past_text(&self, view: &PastView) -> String {
+        let t = &self.frame.t;
+        let on = |day: Option<NaiveDate>| match day {
+            Some(day) => t.text("on-day").with("date", t.date(&day)),
+            None => t.text("on-today"),
+        };
+        let text = t.text("case-past").with("as_of", on(view.as_of));
+        text.with("known_at", on(view.known_at)).to_string()
+    }
+
     fn due_status(&self, task: &DueTask) -> String {
         let key = if task.overdue {
             "tag-overdue"
@@ -234,8 +245,10 @@ impl Sampled for CasePage {
         });
         past.form = Form::default()
             .filled("kind", "contact")
-            .filled("as_of", "2026-10-01")
-            .filled("known_at", "2030-01-01")
+            .filled("as_of_day", "1")
+            .filled("as_of_month", "10")
+            .filled("as_of_year", "2026")
+            .filled("known_at_year", "2030")
             .wrong(
                 "known_at",
                 "Den, kdy jsme to věděli, nemůže ležet v budoucnosti.",

@@ -5,12 +5,13 @@ use chrono::NaiveDate;
 
 use super::form::{Choice, Form, choices};
 use super::frame::Frame;
-use super::sampling::{Sampled, day, worker_frame};
+use super::sampling::{Sampled, day, lead_frame, worker_frame};
 
 /// What the list can be narrowed to: the words of `due`, list `filter-due`.
 pub const DUE: [&str; 4] = ["all", "overdue", "week", "release"];
 
-/// `GET /app`: my clients, those with the earliest contact first.
+/// `GET /app`: my clients, those with the earliest contact first; for a team lead at
+/// `GET /app/caseloads/{id}` the clients of a worker.
 ///
 /// Query: `q` (name or number), `due` (a word of [`DUE`]), `after` (keyset cursor).
 #[derive(Debug, Clone, Template)]
@@ -18,6 +19,10 @@ pub const DUE: [&str; 4] = ["all", "overdue", "week", "release"];
 pub struct Caseload {
     /// The frame.
     pub frame: Frame,
+    /// The worker's name when it is somebody else's caseload; none for one's own.
+    pub whose: Option<String>,
+    /// The path of this list: `/app`, or `/app/caseloads/{id}`.
+    pub path: String,
     /// Today, in Prague.
     pub today: NaiveDate,
     /// The numbers on top, of the whole caseload whatever the filter.
@@ -71,6 +76,19 @@ pub struct ClientRow {
 }
 
 impl Caseload {
+    fn title(&self) -> String {
+        let t = &self.frame.t;
+        match &self.whose {
+            Some(name) => t.text("caseload-title-of").with("name", name).to_string(),
+            None => t.text("caseload-title").to_string(),
+        }
+    }
+
+    /// The address of the list behind a number.
+    fn narrowed(&self, due: &str) -> String {
+        format!("{}?due={due}", self.path)
+    }
+
     fn filtered(&self) -> bool {
         let due = self.form.value("due");
         !self.form.value("q").is_empty() || !matches!(due, "" | "all")
@@ -101,7 +119,11 @@ impl Sampled for Caseload {
         let mut later = full.clone();
         later.first = Some("/app".to_owned());
         later.next = Some("/app?after=2026-12-01.42".to_owned());
-        vec![full, searched, empty, later]
+        let mut colleague = full.clone();
+        colleague.frame = lead_frame("/app/caseloads/1");
+        colleague.whose = Some("Karel Beneš".to_owned());
+        colleague.path = "/app/caseloads/1".to_owned();
+        vec![full, searched, empty, later, colleague]
     }
 
     fn frame_mut(&mut self) -> &mut Frame {
@@ -112,6 +134,8 @@ impl Sampled for Caseload {
 fn full() -> Caseload {
     Caseload {
         frame: worker_frame("/app"),
+        whose: None,
+        path: "/app".to_owned(),
         today: day(2026, 11, 21),
         tiles: CaseloadTiles {
             overdue: 2,

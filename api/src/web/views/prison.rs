@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use super::case::Action;
 use super::form::Form;
 use super::frame::Frame;
-use super::sampling::{Sampled, day, lead_frame};
+use super::sampling::{Sampled, client, day, lead_frame};
 
 /// `GET /app/prisons/{slug}`: the overview. Query: `after` (keyset cursor of those who wait).
 #[derive(Debug, Clone, Template)]
@@ -69,6 +69,8 @@ pub struct WaitingClient {
 /// A worker's caseload in one line.
 #[derive(Debug, Clone)]
 pub struct CaseloadRow {
+    /// The address of the worker's clients, `/app/caseloads/{id}`.
+    pub href: String,
     /// The worker's name.
     pub name: String,
     /// Own active clients.
@@ -161,8 +163,8 @@ fn busy() -> PrisonOverview {
 
 fn waiting(name: &str, days_waiting: u32, deadline: NaiveDate, overdue: bool) -> WaitingClient {
     WaitingClient {
-        href: "/app/cases/1".to_owned(),
-        assign_href: "/app/cases/1/assign".to_owned(),
+        href: client().href,
+        assign_href: format!("{}/assign", client().href),
         name: name.to_owned(),
         prisoner_number: "1234/26".to_owned(),
         days_waiting,
@@ -182,6 +184,7 @@ fn caseload(name: &str, until: Option<NaiveDate>, overdue_contacts: u32) -> Case
         href: format!("/app/caseloads/1/{word}"),
     };
     CaseloadRow {
+        href: "/app/caseloads/1".to_owned(),
         name: name.to_owned(),
         own: 38,
         covered: 2,
