@@ -12,4 +12,9 @@ mod imports;
 mod migrations;
 mod refusals;
 mod shape;
+#[expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a project that cannot be read is a failed test"
+)]
 mod tree;
