@@ -1,3 +1,5 @@
+//! What `cli` promises, as tests.
+
 use std::path::PathBuf;
 
 use clap::CommandFactory;

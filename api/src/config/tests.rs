@@ -1,3 +1,5 @@
+//! What `config` promises, as tests.
+
 use super::*;
 use std::path::PathBuf;
 

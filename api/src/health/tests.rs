@@ -1,3 +1,5 @@
+//! What `health` promises, as tests.
+
 use std::future::pending;
 use std::io::Error;
 use std::time::Duration;

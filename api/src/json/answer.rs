@@ -167,6 +167,29 @@ fn refusal_status(code: &str) -> StatusCode {
         | "absence_ends_before_it_begins"
         | "interval_out_of_range"
         | "interval_in_past" => StatusCode::UNPROCESSABLE_ENTITY,
+        "already_absent"
+        | "already_allocated"
+        | "already_covered"
+        | "before_last_change"
+        | "case_already_opened"
+        | "case_closed"
+        | "caseload_already_opened"
+        | "caseload_full"
+        | "client_merged"
+        | "client_mismatch"
+        | "contact_after_closing"
+        | "covers_for_self"
+        | "episode_still_open"
+        | "no_key_worker"
+        | "nobody_to_cover"
+        | "not_their_client"
+        | "not_their_clients"
+        | "not_two_clients"
+        | "prisoner_number_taken"
+        | "worker_absent"
+        | "worker_not_absent"
+        | "worker_of_another_prison" => StatusCode::CONFLICT,
+        // A rule that was forgotten here is still a rule that said no.
         _ => StatusCode::CONFLICT,
     }
 }

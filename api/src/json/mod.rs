@@ -16,6 +16,7 @@ mod reference;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
+use axum::middleware::from_fn;
 use axum::routing::get;
 use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
@@ -67,6 +68,7 @@ pub fn router() -> Router<App> {
             axum::routing::any(|| async { Problem::not_found() }),
         )
         .method_not_allowed_fallback(method_not_allowed)
+        .layer(from_fn(problem::in_callers_language))
         .merge(ui)
 }
 

@@ -5,10 +5,45 @@
 //! files, the same that pages show. Left out: which error becomes which
 //! problem; each room's errors say that next to themselves.
 
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::extract::Request;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use utoipa::ToSchema;
+
+use crate::web::messages::{Language, Texts};
+
+/// Tells a problem's title in the caller's language, the sentence that pages show too.
+pub(crate) async fn in_callers_language(request: Request, next: Next) -> Response {
+    let language = language_of(request.headers());
+    let response = next.run(request).await;
+    let Some(problem) = response.extensions().get::<Problem>() else {
+        return response;
+    };
+    let title = Texts::new(language).problem(&problem.code).to_string();
+    let mut told = Problem {
+        title,
+        ..problem.clone()
+    }
+    .into_response();
+    let tag = HeaderValue::from_static(language.tag());
+    told.headers_mut().insert(header::CONTENT_LANGUAGE, tag);
+    told
+}
+
+/// English unless Czech is asked for: programs read more than people do here.
+fn language_of(headers: &HeaderMap) -> Language {
+    let asked = headers
+        .get(header::ACCEPT_LANGUAGE)
+        .and_then(|value| value.to_str().ok());
+    let first = asked
+        .and_then(|list| list.split([',', ';', '-']).next())
+        .map(str::trim);
+    first
+        .and_then(Language::from_tag)
+        .unwrap_or(Language::English)
+}
 
 /// What went wrong, for people (`title`, `detail`) and programs (`code`).
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
@@ -104,7 +139,8 @@ impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let retry_after = self.retry_after;
-        let mut response = (status, axum::Json(self)).into_response();
+        let mut response = (status, axum::Json(&self)).into_response();
+        response.extensions_mut().insert(self);
         let headers = response.headers_mut();
         headers.insert(
             header::CONTENT_TYPE,

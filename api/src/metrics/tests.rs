@@ -1,3 +1,5 @@
+//! What `metrics` promises, as tests.
+
 use std::io;
 
 use axum::body::Body;

@@ -1,3 +1,5 @@
+//! What `shutdown` promises, as tests.
+
 use std::future::pending;
 use std::net::SocketAddr;
 use std::sync::Arc;

@@ -1,3 +1,5 @@
+//! What `telemetry` promises, as tests.
+
 use std::io::Write;
 use std::sync::{Mutex, MutexGuard};
 
