@@ -19,7 +19,11 @@ pub fn deadline_rule(event: &RawEvent) -> Result<Vec<DeadlineChange>, String> {
     if event.stream.kind != Case::STREAM {
         return Ok(vec![]);
     }
-    let read = decode::<Case>(&event.event_type, &event.event_version, event.payload.clone());
+    let read = decode::<Case>(
+        &event.event_type,
+        &event.event_version,
+        event.payload.clone(),
+    );
     let happened = read.map_err(|error| error.to_string())?;
     Ok(deadlines_after(&happened).into_iter().map(change).collect())
 }
@@ -29,7 +33,10 @@ fn change(change: deadlines::DeadlineChange) -> DeadlineChange {
         deadlines::DeadlineChange::Set(kind, due) => (kind, Some(due)),
         deadlines::DeadlineChange::Clear(kind) => (kind, None),
     };
-    DeadlineChange { kind: kind.to_string(), due_on }
+    DeadlineChange {
+        kind: kind.to_string(),
+        due_on,
+    }
 }
 
 /// Asks the case whose clock ran out.

@@ -37,8 +37,14 @@ pub async fn carry_out(
     request: &Request,
     command: AssignmentCommand,
 ) -> Result<Done, CommandError> {
-    let work = Assignment { caller: request.caller.clone(), command };
-    commands.execute(request, &work).await.map_err(fact_as_refusal)
+    let work = Assignment {
+        caller: request.caller.clone(),
+        command,
+    };
+    commands
+        .execute(request, &work)
+        .await
+        .map_err(fact_as_refusal)
 }
 
 /// The stream a command is about.
@@ -79,7 +85,9 @@ impl From<Denied> for CommandError {
     fn from(denied: Denied) -> Self {
         match denied {
             Denied::NotVisible => Self::NotFound,
-            Denied::Forbidden(_) => Self::Forbidden { reason: denied.to_string() },
+            Denied::Forbidden(_) => Self::Forbidden {
+                reason: denied.to_string(),
+            },
         }
     }
 }
@@ -125,14 +133,21 @@ async fn with_previous_case(
     unit: &Unit,
     command: &AssignmentCommand,
 ) -> Result<AssignmentCommand, CommandError> {
-    let AssignmentCommand::OpenCase(entry) = command else { return Ok(command.clone()) };
+    let AssignmentCommand::OpenCase(entry) = command else {
+        return Ok(command.clone());
+    };
     let mut previous_case = None;
     for number in 1..=u16::MAX {
         let known = unit.holder(&episode(entry.client, number)).await?;
-        let Some(case) = known.filter(|case| *case != entry.case.to_string()) else { break };
+        let Some(case) = known.filter(|case| *case != entry.case.to_string()) else {
+            break;
+        };
         previous_case = case.parse().ok();
     }
-    let entry = EntryOfClient { previous_case, ..(**entry).clone() };
+    let entry = EntryOfClient {
+        previous_case,
+        ..(**entry).clone()
+    };
     Ok(AssignmentCommand::OpenCase(Box::new(entry)))
 }
 
@@ -141,7 +156,10 @@ async fn set_policy(unit: &mut Unit, prison: Option<PrisonId>) -> Result<(), Com
     let Some(prison) = prison else { return Ok(()) };
     let settings = unit.load_unguarded::<Prison>(prison).await?.state;
     if let Some(days) = settings.contact_every_days(unit.context().today()) {
-        let policy = Policy { contact_every_days: days, ..unit.context().policy.clone() };
+        let policy = Policy {
+            contact_every_days: days,
+            ..unit.context().policy.clone()
+        };
         unit.set_policy(policy);
     }
     Ok(())
@@ -149,8 +167,12 @@ async fn set_policy(unit: &mut Unit, prison: Option<PrisonId>) -> Result<(), Com
 
 /// Whoever covers for a colleague acts on that colleague's behalf.
 fn set_stand_in(unit: &mut Unit, caller: &Caller, command: &AssignmentCommand, loaded: &Loaded) {
-    let Subject::Case(case) = command.subject() else { return };
-    let Some(case) = loaded.case(case) else { return };
+    let Subject::Case(case) = command.subject() else {
+        return;
+    };
+    let Some(case) = loaded.case(case) else {
+        return;
+    };
     if caller.worker.is_some()
         && case.covered_by() == caller.worker
         && let Some(worker) = case.responsible()
@@ -192,7 +214,10 @@ async fn keep_facts(
     if let AssignmentCommand::Allocate { case, worker, .. }
     | AssignmentCommand::Reallocate { case, worker, .. } = command
     {
-        unit.outbox("key_worker_allocated", &json!({ "case": case, "worker": worker }))?;
+        unit.outbox(
+            "key_worker_allocated",
+            &json!({ "case": case, "worker": worker }),
+        )?;
     }
     Ok(())
 }
@@ -203,7 +228,10 @@ async fn claim_entry(
     loaded: &Loaded,
 ) -> Result<(), CommandError> {
     let before = entry.previous_case.and_then(|case| loaded.case(case));
-    let number = before.and_then(CaseState::episode).unwrap_or(0).saturating_add(1);
+    let number = before
+        .and_then(CaseState::episode)
+        .unwrap_or(0)
+        .saturating_add(1);
     unit.claim(episode(entry.client, number), entry.case);
 
     let number = prisoner_number(&entry.prisoner_number);
