@@ -45,6 +45,9 @@ impl Connection {
                 "set synchronous_commit = {commit};
                  set default_transaction_isolation = 'read committed';
                  set plan_cache_mode = force_generic_plan;
+                 set enable_seqscan = off;
+                 set enable_hashjoin = off;
+                 set enable_mergejoin = off;
                  set jit = off;
                  set statement_timeout = {server_side}"
             ),
