@@ -33,7 +33,7 @@ impl Fields {
     }
 
     /// Free text that may be left out; an empty one counts as left out.
-    pub(crate) fn text(&mut self, field: &str, text: Option<&str>) -> Option<FreeText> {
+    pub(crate) fn free_text(&mut self, field: &str, text: Option<&str>) -> Option<FreeText> {
         let text = text.filter(|text| !text.trim().is_empty())?;
         match FreeText::try_new(text) {
             Ok(text) => Some(text),

@@ -51,7 +51,7 @@ pub(crate) async fn allocate(
     Sent { body, hash }: Sent<Allocation>,
 ) -> Result<Response, Problem> {
     let mut fields = Fields::default();
-    let deviation_reason = fields.text("deviation_reason", body.deviation_reason.as_deref());
+    let deviation_reason = fields.free_text("deviation_reason", body.deviation_reason.as_deref());
     fields.checked()?;
     let command = AssignmentCommand::Allocate {
         case,

@@ -52,7 +52,7 @@ pub(crate) async fn deallocate(
     Sent { body, hash }: Sent<Deallocation>,
 ) -> Result<Response, Problem> {
     let mut fields = Fields::default();
-    let explanation = fields.text("explanation", body.explanation.as_deref());
+    let explanation = fields.free_text("explanation", body.explanation.as_deref());
     fields.checked()?;
     let command = AssignmentCommand::Deallocate {
         case,

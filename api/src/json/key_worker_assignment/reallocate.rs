@@ -59,8 +59,8 @@ pub(crate) async fn reallocate(
     Sent { body, hash }: Sent<Reallocation>,
 ) -> Result<Response, Problem> {
     let mut fields = Fields::default();
-    let explanation = fields.text("explanation", body.explanation.as_deref());
-    let deviation_reason = fields.text("deviation_reason", body.deviation_reason.as_deref());
+    let explanation = fields.free_text("explanation", body.explanation.as_deref());
+    let deviation_reason = fields.free_text("deviation_reason", body.deviation_reason.as_deref());
     fields.checked()?;
     let command = AssignmentCommand::Reallocate {
         case,

@@ -63,7 +63,7 @@ pub(crate) async fn record_contact(
     Sent { body, hash }: Sent<Contact>,
 ) -> Result<Response, Problem> {
     let mut fields = Fields::default();
-    let note = fields.text("note", body.note.as_deref());
+    let note = fields.free_text("note", body.note.as_deref());
     let worker = body.worker.map(WorkerId).or(signed_in.caller.worker);
     if worker.is_none() {
         fields.refuse("worker", "missing", "Say who made the contact.");
