@@ -92,6 +92,17 @@ impl Database {
         Ok(as_owner(self.inside(), &Roles::of(&self.cell)?))
     }
 
+    /// Tells the planner how much there is, after a bulk load; only the owner may.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn analyze(&self) -> Result<(), BoxError> {
+        let mut owner = self.owner()?.connect().await?;
+        sqlx::query("analyze events").execute(&mut owner).await?;
+        owner.close().await?;
+        Ok(())
+    }
+
     /// What the cell still lacks.
     ///
     /// # Errors

@@ -68,6 +68,9 @@ async fn plant(database: &mut Database, settings: &Settings) -> Result<(), BoxEr
     }
     let plan = seed::plan(settings, Clock::system().now());
     let events = seed::seed(&database.runtime()?, &plan).await?;
+    if database.is_embedded() {
+        database.analyze().await?;
+    }
     say(&format!(
         "{events} events of {} made-up clients are in the log.",
         plan.clients
@@ -86,6 +89,7 @@ async fn demo(database: &mut Database, settings: &Settings) -> Result<(), BoxErr
             plan.clients
         ));
         let events = seed::seed(&runtime, &plan).await?;
+        database.analyze().await?;
         say(&format!("{events} events are in the log."));
     }
     drop(connection);

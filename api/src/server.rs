@@ -128,4 +128,10 @@ async fn secured(mut response: Response) -> Response {
 
 /// Marks an answer of the API description.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Docs;
+struct Docs;
+
+/// Lets the API description write its own styles; nothing else may.
+pub(crate) async fn mark_docs(mut response: Response) -> Response {
+    response.extensions_mut().insert(Docs);
+    response
+}

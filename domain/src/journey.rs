@@ -64,10 +64,20 @@ pub fn decode<J: Journey>(
     version: &str,
     payload: serde_json::Value,
 ) -> Result<J::Event, serde_json::Error> {
+    serde_json::from_value(raised::<J>(event, version, payload))
+}
+
+/// Brings a stored payload of any version to the present one, one version at a time.
+#[must_use]
+pub fn raised<J: Journey>(
+    event: &str,
+    version: &str,
+    payload: serde_json::Value,
+) -> serde_json::Value {
     let mut step = J::upcast(event, version, payload);
     loop {
         match step {
-            Upcast::Current(payload) => return serde_json::from_value(payload),
+            Upcast::Current(payload) => return payload,
             Upcast::Raised(version, payload) => step = J::upcast(event, version, payload),
         }
     }

@@ -85,11 +85,6 @@ pub const KEYS: &[Key] = &[
     scalar("body_limit", "largest request body, in bytes"),
     scalar("request_timeout_ms", "longest time for one request"),
     scalar(
-        "rate_per_second",
-        "requests a second one caller may make for long",
-    ),
-    scalar("rate_burst", "requests one caller may make at once"),
-    scalar(
         "shutdown_timeout_ms",
         "longest time for each part to come to an end",
     ),

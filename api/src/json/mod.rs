@@ -16,7 +16,7 @@ mod reference;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
-use axum::middleware::from_fn;
+use axum::middleware::{from_fn, map_response};
 use axum::routing::get;
 use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
@@ -25,6 +25,7 @@ use utoipa_swagger_ui::{Config, SwaggerUi};
 use problem::Problem;
 
 use crate::app::App;
+use crate::server;
 
 /// Where the document lies.
 const DOCUMENT: &str = "/api/v1/openapi.json";
@@ -52,7 +53,8 @@ struct Document;
 /// The API with its document.
 pub fn router() -> Router<App> {
     let (routes, document) = documented();
-    let ui = SwaggerUi::new("/api/docs").config(Config::new([DOCUMENT]));
+    let ui = Router::from(SwaggerUi::new("/api/docs").config(Config::new([DOCUMENT])))
+        .layer(map_response(server::mark_docs));
     let text = document.to_pretty_json().unwrap_or_default();
     let document = get(move || async move {
         (

@@ -139,8 +139,6 @@ pub async fn load(
         .execute(&mut *tx)
         .await?;
     tx.commit().await?;
-    // So that the next reader's plans know how much there is; only a hint for who may not.
-    sqlx::query("analyze events").execute(connection).await?;
     Ok(Loaded {
         events: head - before,
         head,

@@ -3,7 +3,7 @@
 //! A payload in the current version is decoded in one pass; only an older one
 //! takes the way through a JSON tree and the journey's upcasters.
 
-use brana_domain::journey::Upcast;
+use brana_domain::journey::raised;
 use brana_domain::key_worker_assignment::AssignmentEvent;
 use brana_domain::key_worker_assignment::case::Case;
 use brana_domain::key_worker_assignment::caseload::Caseload;
@@ -111,17 +111,6 @@ fn payload<J: Journey>(stored: Stored<'_>) -> Result<J::Event, Unreadable> {
             event: stored.event.to_owned(),
             holds: event.name(),
         })
-    }
-}
-
-/// Goes through the upcasters one version at a time.
-fn raised<J: Journey>(event: &str, version: &str, old: serde_json::Value) -> serde_json::Value {
-    let mut step = J::upcast(event, version, old);
-    loop {
-        match step {
-            Upcast::Current(payload) => return payload,
-            Upcast::Raised(version, payload) => step = J::upcast(event, version, payload),
-        }
     }
 }
 
