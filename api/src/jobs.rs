@@ -6,6 +6,7 @@
 mod rebuild;
 
 use std::net::{Ipv4Addr, SocketAddr};
+use std::time::Duration;
 
 use brana_commands::Clock;
 use tokio::net::TcpListener;
@@ -122,8 +123,8 @@ async fn serve(
         )
         .into());
     }
-    let options = node_options(database, settings)?;
-    serve_node(options, settings, settings.listen, |address| {
+    let node = Node::start(node_options(database, settings)?);
+    serve_node(node, settings, settings.listen, |address| {
         say(&format!("Brána serves on http://{address}"));
     })
     .await
@@ -140,7 +141,7 @@ fn node_options(database: &Database, settings: &Settings) -> Result<NodeOptions,
 }
 
 async fn serve_node(
-    options: NodeOptions,
+    node: Node,
     settings: &Settings,
     listen: SocketAddr,
     ready: impl FnOnce(SocketAddr),
@@ -149,7 +150,6 @@ async fn serve_node(
     let listener = TcpListener::bind(listen)
         .await
         .map_err(|error| format!("cannot listen on {listen}: {error}; choose another port"))?;
-    let node = Node::start(options);
     let routes = server::router(&node, settings, metrics::begin()?);
     ready(listener.local_addr()?);
     shutdown::serve(listener, routes, &shutdown, settings.shutdown_timeout()).await?;

@@ -16,7 +16,7 @@ use brana_commands::outbox::{Patience, keep_sending};
 use brana_commands::reactions::{DeadlineKeeper, Subscription, follow, keep_ticking};
 use brana_commands::{Clock, Commands, Ids, Lease};
 use brana_domain::vocabulary::{ActorId, Policy};
-use brana_projections::Projectors;
+use brana_projections::{Behind, Projectors, all};
 use chrono::TimeDelta;
 use sqlx::PgPool;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
@@ -115,6 +115,22 @@ impl Node {
             projectors,
             followers,
         }
+    }
+
+    /// Waits until every view shows the whole log as it stands now; at most so long.
+    ///
+    /// # Errors
+    /// When the database does not answer, or the views do not catch up in time.
+    pub async fn caught_up(&self, within: Duration) -> Result<(), Behind> {
+        let head: i64 = sqlx::query_scalar("select position from log_head")
+            .fetch_one(&self.app.read)
+            .await?;
+        let names: Vec<&str> = all().iter().map(|projection| projection.name()).collect();
+        let head = u64::try_from(head).unwrap_or(0);
+        self.app
+            .checkpoints
+            .wait_until(&self.app.read, &names, head, within)
+            .await
     }
 
     /// Ends the node's own work; whatever was accepted is in the log by then.
