@@ -80,6 +80,8 @@ async fn plant(database: &mut Database, settings: &Settings) -> Result<(), BoxEr
 }
 
 async fn demo(database: &mut Database, settings: &Settings) -> Result<(), BoxError> {
+    let listen = SocketAddr::from((Ipv4Addr::LOCALHOST, settings.listen.port()));
+    let listener = bind(listen).await?;
     database.migrate().await?;
     let runtime = database.runtime()?;
     let mut connection = sqlx::ConnectOptions::connect(&runtime).await?;
@@ -95,13 +97,14 @@ async fn demo(database: &mut Database, settings: &Settings) -> Result<(), BoxErr
     }
     drop(connection);
     let personas = demo_personas();
-    let listen = SocketAddr::from((Ipv4Addr::LOCALHOST, settings.listen.port()));
     let greeting = personas.clone();
-    let options = NodeOptions {
+    let node = Node::start(NodeOptions {
         personas,
         ..node_options(database, settings)?
-    };
-    serve_node(options, settings, listen, |address| {
+    });
+    // So that the first page already shows everybody; two minutes are plenty for 20,000 clients.
+    node.caught_up(Duration::from_secs(120)).await?;
+    serve_node(node, settings, listener, |address| {
         greet(address, &greeting)
     })
     .await
@@ -123,8 +126,9 @@ async fn serve(
         )
         .into());
     }
+    let listener = bind(settings.listen).await?;
     let node = Node::start(node_options(database, settings)?);
-    serve_node(node, settings, settings.listen, |address| {
+    serve_node(node, settings, listener, |address| {
         say(&format!("Brána serves on http://{address}"));
     })
     .await
@@ -140,16 +144,21 @@ fn node_options(database: &Database, settings: &Settings) -> Result<NodeOptions,
     })
 }
 
+/// A port in use is told before anything is made up.
+async fn bind(listen: SocketAddr) -> Result<TcpListener, BoxError> {
+    let bound = TcpListener::bind(listen).await;
+    bound.map_err(|error| {
+        format!("cannot listen on {listen}: {error}; choose another port with --port").into()
+    })
+}
+
 async fn serve_node(
     node: Node,
     settings: &Settings,
-    listen: SocketAddr,
+    listener: TcpListener,
     ready: impl FnOnce(SocketAddr),
 ) -> Result<(), BoxError> {
     let shutdown = Shutdown::on_signals()?;
-    let listener = TcpListener::bind(listen)
-        .await
-        .map_err(|error| format!("cannot listen on {listen}: {error}; choose another port"))?;
     let routes = server::router(&node, settings, metrics::begin()?);
     ready(listener.local_addr()?);
     shutdown::serve(listener, routes, &shutdown, settings.shutdown_timeout()).await?;
