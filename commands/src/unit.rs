@@ -119,10 +119,11 @@ impl Unit {
         self.look::<J>(StreamId::of::<J>(id), true).await
     }
 
-    /// Loads a stream that may change meanwhile.
+    /// Loads a stream that may change meanwhile, whatever version the caller had seen: who may not
+    /// see it must not learn its version either.
     ///
     /// # Errors
-    /// [`CommandError::Stale`] when the caller had seen another version.
+    /// When the stream cannot be read.
     pub async fn load_unguarded<J: Journey>(
         &mut self,
         id: impl Display + Send,
@@ -137,7 +138,6 @@ impl Unit {
     ) -> Result<Loaded<J::State>, CommandError> {
         if !self.streams.contains_key(&stream) {
             let (hosted, version) = store::load::<J>(&self.repository, &stream.id).await?;
-            self.check_expected(&stream, version)?;
             let held = Held {
                 aggregate: Box::new(hosted),
                 found: version,
@@ -148,6 +148,8 @@ impl Unit {
         }
         if guarded && let Some(held) = self.streams.get_mut(&stream) {
             held.guarded = true;
+            let found = held.found;
+            self.check_expected(&stream, found)?;
         }
         self.seen::<J>(&stream)
     }
