@@ -147,7 +147,8 @@ impl Site {
                 let client = self.given_client().with_worker(JANA).open().await;
                 (client, Value::Null)
             }
-            "arrange_cover" | "mark_returned" => self.an_absence().await,
+            "arrange_cover" => self.an_absence().await,
+            "mark_returned" => (self.an_absence().await.0, Value::Null),
             "set_capacity" | "mark_absent" => (self.given_colleague(50).await, Value::Null),
             "caseload" => (cast::worker(JANA).to_string(), Value::Null),
             "prison_overview" | "contact_interval" | "set_contact_interval" => {
