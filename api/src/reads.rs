@@ -66,6 +66,7 @@ pub fn limit() -> u16 {
 /// 503 while a projection is behind, or when the database does not answer.
 pub async fn connection(app: &App, seen: Seen) -> Result<PoolConnection<Postgres>, Problem> {
     if let Some(position) = seen.0 {
+        is_in_the_log(app, position).await?;
         let names: Vec<&str> = all().iter().map(|projection| projection.name()).collect();
         let waited = app
             .checkpoints
@@ -74,6 +75,22 @@ pub async fn connection(app: &App, seen: Seen) -> Result<PoolConnection<Postgres
         waited.map_err(Problem::from)?;
     }
     app.read.acquire().await.map_err(Problem::from)
+}
+
+/// Nobody waits for a position that no command was answered with.
+async fn is_in_the_log(app: &App, position: u64) -> Result<(), Problem> {
+    if position <= app.commands.bell().position() {
+        return Ok(());
+    }
+    let mut conn = app.commands.pool().acquire().await?;
+    if position <= head(&mut conn).await? {
+        return Ok(());
+    }
+    Err(
+        Problem::new(StatusCode::BAD_REQUEST, "position_unknown").with_detail(
+            "The log has not come to this position. Send one that a command answered with.",
+        ),
+    )
 }
 
 /// One case, as the caller may see it.

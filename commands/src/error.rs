@@ -18,6 +18,9 @@ pub struct Refused {
     pub code: String,
     /// A sentence about it.
     pub message: String,
+    /// Whether this is the answer to an earlier, equal request.
+    #[serde(skip)]
+    pub replayed: bool,
 }
 
 impl fmt::Display for Refused {
@@ -95,6 +98,7 @@ impl CommandError {
         Self::Refused(Refused {
             code: refusal.code().to_owned(),
             message: refusal.to_string(),
+            replayed: false,
         })
     }
 

@@ -75,7 +75,10 @@ pub(crate) fn replay(recorded: Recorded, request_hash: &[u8; 32]) -> Result<Done
             outcome,
             replayed: true,
         }),
-        Ok(Answer::Refused(refused)) => Err(CommandError::Refused(refused)),
+        Ok(Answer::Refused(refused)) => Err(CommandError::Refused(Refused {
+            replayed: true,
+            ..refused
+        })),
         Err(error) => Err(CommandError::Technical(Box::new(error))),
     }
 }

@@ -12,13 +12,12 @@ use utoipa::ToSchema;
 
 use super::caller::SignedIn;
 use super::extract::{IdempotencyKey, IfMatch};
-use super::problem::Problem;
+use super::fields::Fields;
+use super::problem::{Problem, REPLAYED};
 use crate::app::App;
 
 /// The header that carries the position up to which a reader must have read to see this.
 pub(crate) const POSITION: HeaderName = HeaderName::from_static("brana-position");
-/// The header that marks an answer given before.
-pub(crate) const REPLAYED: HeaderName = HeaderName::from_static("idempotency-replayed");
 
 /// What a command did.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
@@ -61,6 +60,11 @@ pub(crate) async fn send(
     sending: Sending,
     command: AssignmentCommand,
 ) -> Result<Done, Problem> {
+    if let Some(at) = sending.happened_at {
+        let mut fields = Fields::default();
+        fields.instant(at);
+        fields.checked()?;
+    }
     let expected = match sending.if_match {
         Some(IfMatch::Version(version)) => Some((stream_of(&command.subject()), version)),
         Some(IfMatch::Any) | None => None,
@@ -102,9 +106,11 @@ fn accepted(subject: &Subject, done: &Done, status: StatusCode) -> Response {
 impl From<CommandError> for Problem {
     fn from(error: CommandError) -> Self {
         match error {
-            CommandError::Refused(refused) => {
-                Self::new(refusal_status(&refused.code), refused.code).with_detail(refused.message)
-            }
+            CommandError::Refused(refused) => Self {
+                replayed: refused.replayed,
+                ..Self::new(refusal_status(&refused.code), refused.code)
+                    .with_detail(refused.message)
+            },
             CommandError::FactTaken { kind, .. } => {
                 Self::new(StatusCode::CONFLICT, "fact_taken").with_detail(kind)
             }

@@ -69,16 +69,22 @@ fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
     let body = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
         let path = error.path().to_string();
         let inner = error.into_inner();
-        if inner.is_data() {
-            field_invalid(path, &inner)
-        } else {
-            unreadable(inner.to_string())
+        match read_to_its_end(bytes) {
+            Ok(()) => field_invalid(path, &inner),
+            Err(error) => unreadable(error.to_string()),
         }
     })?;
     reader
         .end()
         .map_err(|error| unreadable(error.to_string()))?;
     Ok(body)
+}
+
+/// Whether the body is JSON at all; only then is there a field to be wrong.
+fn read_to_its_end(bytes: &[u8]) -> Result<(), Box<dyn std::error::Error>> {
+    std::str::from_utf8(bytes)?;
+    serde_json::from_slice::<serde::de::IgnoredAny>(bytes)?;
+    Ok(())
 }
 
 fn field_invalid(path: String, error: &serde_json::Error) -> Problem {

@@ -2,7 +2,9 @@
 
 use axum::http::StatusCode;
 use brana_domain::vocabulary::{FreeText, PersonName, PrisonId, PrisonerNumber, TextError};
+use chrono::{DateTime, Datelike, Utc};
 
+use super::plausible;
 use super::problem::{FieldProblem, Problem};
 
 /// Collects what is wrong while a body is turned into a command.
@@ -68,6 +70,14 @@ impl Fields {
             );
         }
         known
+    }
+
+    /// When something happened.
+    pub(crate) fn instant(&mut self, at: DateTime<Utc>) {
+        if !plausible::year(at.year()) {
+            let detail = "an instant must lie between the years 1900 and 2999";
+            self.refuse("happened_at", "implausible", detail);
+        }
     }
 
     /// Nothing wrong, or the whole list.

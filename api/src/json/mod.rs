@@ -10,6 +10,7 @@ mod documented;
 mod extract;
 mod fields;
 mod key_worker_assignment;
+mod plausible;
 pub mod problem;
 mod reference;
 

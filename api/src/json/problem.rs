@@ -6,7 +6,7 @@
 //! problem; each room's errors say that next to themselves.
 
 use axum::extract::Request;
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
@@ -45,6 +45,9 @@ fn language_of(headers: &HeaderMap) -> Language {
         .unwrap_or(Language::English)
 }
 
+/// The header that marks an answer given before.
+pub(crate) const REPLAYED: HeaderName = HeaderName::from_static("idempotency-replayed");
+
 /// What went wrong, for people (`title`, `detail`) and programs (`code`).
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct Problem {
@@ -66,6 +69,9 @@ pub struct Problem {
     /// Seconds after which another try makes sense.
     #[serde(skip)]
     pub retry_after: Option<u32>,
+    /// Whether this was answered before, to an equal request.
+    #[serde(skip)]
+    pub replayed: bool,
     /// The version there is now, where somebody was faster.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub current_version: Option<u64>,
@@ -95,6 +101,7 @@ impl Problem {
             detail: None,
             errors: Vec::new(),
             retry_after: None,
+            replayed: false,
             current_version: None,
         }
     }
@@ -138,7 +145,7 @@ impl Problem {
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        let retry_after = self.retry_after;
+        let (retry_after, replayed) = (self.retry_after, self.replayed);
         let mut response = (status, axum::Json(&self)).into_response();
         response.extensions_mut().insert(self);
         let headers = response.headers_mut();
@@ -147,6 +154,9 @@ impl IntoResponse for Problem {
             HeaderValue::from_static("application/problem+json"),
         );
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        if replayed {
+            headers.insert(REPLAYED, HeaderValue::from_static("true"));
+        }
         if let Some(seconds) = retry_after {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }

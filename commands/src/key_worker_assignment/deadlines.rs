@@ -56,5 +56,6 @@ fn unreadable(error: &dyn std::error::Error) -> CommandError {
     CommandError::Refused(Refused {
         code: "deadline_unreadable".to_owned(),
         message: error.to_string(),
+        replayed: false,
     })
 }

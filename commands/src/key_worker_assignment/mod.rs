@@ -109,6 +109,7 @@ fn number_taken() -> CommandError {
     CommandError::Refused(Refused {
         code: "prisoner_number_taken".to_owned(),
         message: "another client already has this prisoner number".to_owned(),
+        replayed: false,
     })
 }
 

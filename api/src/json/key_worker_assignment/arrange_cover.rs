@@ -15,6 +15,7 @@ use crate::json::answer::{self, Accepted, Sending};
 use crate::json::caller::SignedIn;
 use crate::json::documented::CommandProblems;
 use crate::json::extract::{Id, IdempotencyKey, IfMatch, Sent};
+use crate::json::plausible;
 use crate::json::problem::Problem;
 use std::collections::BTreeSet;
 
@@ -28,7 +29,7 @@ pub(crate) struct CoverRequest {
     #[serde(default)]
     cases: Option<BTreeSet<Uuid>>,
     /// Expected last day, if not that of the absence.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "plausible::some_day")]
     until: Option<NaiveDate>,
 }
 

@@ -16,6 +16,7 @@ use crate::json::caller::SignedIn;
 use crate::json::code::{Code, words};
 use crate::json::documented::CommandProblems;
 use crate::json::extract::{Id, IdempotencyKey, IfMatch, Sent};
+use crate::json::plausible;
 use crate::json::problem::Problem;
 
 /// From when a worker is away, and why.
@@ -23,9 +24,10 @@ use crate::json::problem::Problem;
 #[serde(deny_unknown_fields)]
 pub(crate) struct AbsenceOfWorker {
     /// First day.
+    #[serde(deserialize_with = "plausible::day")]
     from: NaiveDate,
     /// Expected last day, if known.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "plausible::some_day")]
     until: Option<NaiveDate>,
     /// Why.
     #[schema(schema_with = words::<AbsenceGround>)]

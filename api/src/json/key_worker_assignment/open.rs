@@ -17,6 +17,7 @@ use crate::json::caller::SignedIn;
 use crate::json::documented::CommandProblems;
 use crate::json::extract::{IdempotencyKey, Sent};
 use crate::json::fields::Fields;
+use crate::json::plausible;
 use crate::json::problem::Problem;
 use brana_domain::key_worker_assignment::case::Sentence;
 
@@ -32,21 +33,23 @@ pub(crate) struct Entry {
     /// Family name.
     family_name: String,
     /// Day of birth.
+    #[serde(deserialize_with = "plausible::day")]
     birth_date: NaiveDate,
     /// The number the prison knows the client by.
     prisoner_number: String,
     /// The prison, by its slug.
     prison: String,
     /// Day of entry.
+    #[serde(deserialize_with = "plausible::day")]
     entered_on: NaiveDate,
     /// The day the sentence ends, if known.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "plausible::some_day")]
     sentence_ends_on: Option<NaiveDate>,
     /// Length of the sentence in months, if known.
     #[serde(default)]
     sentence_months: Option<u16>,
     /// Expected day of release, if known.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "plausible::some_day")]
     expected_release: Option<NaiveDate>,
 }
 

@@ -9,7 +9,7 @@ use brana_projections::case::{self, Due, Filter};
 use brana_projections::caseload;
 use brana_projections::page::PageRequest;
 use brana_projections::timeline::{self, Question};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Datelike, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -23,6 +23,7 @@ use crate::app::App;
 use crate::json::caller::SignedIn;
 use crate::json::documented::QueryProblems;
 use crate::json::extract::{Asked, Id};
+use crate::json::plausible;
 use crate::json::problem::Problem;
 use crate::reads::{self, Seen, connection, limit, today};
 
@@ -128,6 +129,24 @@ fn prison_filter(prison: Option<&str>) -> Result<Option<PrisonId>, Problem> {
         .ok_or_else(|| query_invalid("there is no such prison; see /api/v1/prisons"))
 }
 
+/// The database keeps no NUL, so none can be searched for.
+fn plain(text: Option<String>) -> Result<Option<String>, Problem> {
+    match text {
+        Some(text) if text.contains('\0') => Err(query_invalid("a text must hold no NUL")),
+        text => Ok(text.filter(|text| !text.trim().is_empty())),
+    }
+}
+
+/// An instant people could mean; the database knows no others.
+fn instant(at: Option<DateTime<Utc>>) -> Result<Option<DateTime<Utc>>, Problem> {
+    match at {
+        Some(at) if !plausible::year(at.year()) => Err(query_invalid(
+            "an instant must lie between the years 1900 and 2999",
+        )),
+        at => Ok(at),
+    }
+}
+
 fn query_invalid(detail: &str) -> Problem {
     Problem::new(axum::http::StatusCode::BAD_REQUEST, "query_invalid").with_detail(detail)
 }
@@ -194,7 +213,7 @@ async fn my_caseload(
             Some(DueWord::Overdue) => Due::Overdue,
             Some(DueWord::ThisWeek) => Due::ThisWeek,
         },
-        text: asked.q.filter(|text| !text.trim().is_empty()),
+        text: plain(asked.q)?,
         prison: prison_filter(asked.prison.as_deref())?,
         worker: asked.worker.map(WorkerId),
     };
@@ -281,15 +300,15 @@ async fn timeline_of(
     Id(case): Id<CaseId>,
     Asked(asked): Asked<TimelineFilter>,
 ) -> Result<Json<Page<TimelineEntry>>, Problem> {
-    let kinds = asked
-        .kind
+    let kinds = plain(asked.kind)?;
+    let kinds = kinds
         .as_deref()
         .unwrap_or_default()
         .split(',')
         .map(str::trim);
     let question = Question {
-        as_of: asked.as_of,
-        known_at: asked.known_at,
+        as_of: instant(asked.as_of)?,
+        known_at: instant(asked.known_at)?,
         kinds: kinds
             .filter(|kind| !kind.is_empty())
             .map(str::to_owned)

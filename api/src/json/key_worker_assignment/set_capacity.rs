@@ -14,6 +14,7 @@ use crate::json::answer::{self, Accepted, Sending};
 use crate::json::caller::SignedIn;
 use crate::json::documented::CommandProblems;
 use crate::json::extract::{Id, IdempotencyKey, IfMatch, Sent};
+use crate::json::plausible;
 use crate::json::problem::Problem;
 
 /// How many clients a worker may have, from which day.
@@ -23,6 +24,7 @@ pub(crate) struct Capacity {
     /// Most clients they may have, 50 at most.
     capacity: u16,
     /// From which day, today at the earliest.
+    #[serde(deserialize_with = "plausible::day")]
     from: NaiveDate,
 }
 

@@ -14,6 +14,7 @@ use crate::json::answer::{self, Accepted, Sending};
 use crate::json::caller::SignedIn;
 use crate::json::documented::CommandProblems;
 use crate::json::extract::{Id, IdempotencyKey, IfMatch, Sent};
+use crate::json::plausible;
 use crate::json::problem::Problem;
 
 /// Days between contacts, from which day.
@@ -23,6 +24,7 @@ pub(crate) struct ContactInterval {
     /// Days between contacts, 1 to 90.
     days: u16,
     /// From which day, today at the earliest.
+    #[serde(deserialize_with = "plausible::day")]
     from: NaiveDate,
 }
 

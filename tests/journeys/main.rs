@@ -1,0 +1,12 @@
+//! Key worker assignment told end to end over HTTP, as people live it.
+//!
+//! Left out: each endpoint by itself (`json`) and what happens when parts of the
+//! program die (`faults`).
+
+mod absence;
+mod day_by_day;
+mod deadlines;
+mod episodes;
+mod limit;
+mod reading;
+mod scene;

@@ -1,0 +1,204 @@
+//! Requests that are wrong before their content is looked at: method, headers, ids, questions.
+
+use brana_tests::Site;
+use brana_tests::endpoints::{all, commands, fill, queries};
+
+use crate::trial::{Trial, nothing_is_parked};
+
+const UNKNOWN: &str = "00000000-0000-4000-8000-00000000dead";
+
+#[tokio::test]
+async fn every_endpoint_refuses_requests_it_cannot_read() {
+    let site = Site::open().await;
+    site.given_workers(50).await;
+    let mut complaints = Vec::new();
+    for endpoint in all() {
+        let mut trial = Trial::of(&site, &endpoint).await;
+        let path = trial.right.path.clone();
+        let person = trial.person();
+        for method in ["PUT", "DELETE", "PATCH"] {
+            let call = person.request(method, &path);
+            trial.refuses(method, call, 405, "method_not_allowed").await;
+        }
+        if endpoint.path.contains('{') {
+            for id in ["%00", "nope", "%F0%9F%A6%86", "..%2f..", &"a".repeat(3000)] {
+                let mut wrong = trial.right.clone();
+                wrong.path = fill(&endpoint.path, id);
+                let call = wrong.call(&person);
+                // `nope` could be the slug of a prison.
+                if endpoint.path.contains("{prison}") && id == "nope" {
+                    trial.refuses(id, call, 404, "not_found").await;
+                } else {
+                    trial.refuses(id, call, 400, "id_invalid").await;
+                }
+            }
+            if !endpoint.path.contains("{prison}") {
+                let mut wrong = trial.right.clone();
+                wrong.path = fill(&endpoint.path, UNKNOWN);
+                let call = wrong.call(&person);
+                trial.refuses("unknown id", call, 404, "not_found").await;
+            }
+        }
+        complaints.extend(trial.complaints());
+    }
+    assert!(complaints.is_empty(), "{}", complaints.join("\n"));
+}
+
+#[tokio::test]
+async fn every_command_refuses_wrong_headers() {
+    let site = Site::open().await;
+    site.given_workers(50).await;
+    let mut complaints = Vec::new();
+    for endpoint in commands() {
+        let mut trial = Trial::of(&site, &endpoint).await;
+        for kind in [
+            "text/plain",
+            "application/x-www-form-urlencoded",
+            "application/jsonx",
+        ] {
+            let call = trial.call().header("content-type", kind);
+            trial.refuses(kind, call, 415, "json_expected").await;
+        }
+        let call = trial.call().without("content-type");
+        trial
+            .refuses("no content type", call, 415, "json_expected")
+            .await;
+        for key in ["", &"k".repeat(201), "\u{161}"] {
+            let call = trial.call().key(key);
+            trial
+                .refuses(key, call, 400, "idempotency_key_invalid")
+                .await;
+        }
+        if endpoint.needs_version {
+            let call = trial.call().without("if-match");
+            trial
+                .refuses("no If-Match", call, 428, "if_match_missing")
+                .await;
+            let call = trial.call().at_version(999);
+            trial
+                .refuses("stale If-Match", call, 412, "stale_version")
+                .await;
+            let call = trial.call().at_version(u64::MAX);
+            trial
+                .refuses("stale If-Match", call, 412, "stale_version")
+                .await;
+            for tag in ["7", "W/\"7\"", "\"x\"", "\"-1\"", "\"1\", \"2\"", ""] {
+                let call = trial.call().header("if-match", tag);
+                trial.refuses(tag, call, 400, "if_match_invalid").await;
+            }
+        }
+        complaints.extend(trial.complaints());
+    }
+    assert!(complaints.is_empty(), "{}", complaints.join("\n"));
+}
+
+#[tokio::test]
+async fn every_question_refuses_what_it_does_not_know() {
+    let site = Site::open().await;
+    site.given_workers(50).await;
+    let mut complaints = Vec::new();
+    for endpoint in queries() {
+        let mut trial = Trial::of(&site, &endpoint).await;
+        let (path, person) = (trial.right.path.clone(), trial.person());
+        if !endpoint.query.is_empty() {
+            let call = person.get(&format!("{path}?surprise=1"));
+            trial.refuses("surprise", call, 400, "query_invalid").await;
+        }
+        for name in &endpoint.query {
+            for value in odd_values(name) {
+                let call = person.get(&format!("{path}?{name}={value}"));
+                trial.understands(&format!("{name}={value}"), call).await;
+            }
+            for (value, code) in wrong_values(name) {
+                let call = person.get(&format!("{path}?{name}={value}"));
+                trial
+                    .refuses(&format!("{name}={value}"), call, 400, code)
+                    .await;
+            }
+        }
+        complaints.extend(trial.complaints());
+    }
+    assert!(complaints.is_empty(), "{}", complaints.join("\n"));
+    nothing_is_parked(&site).await;
+}
+
+fn odd_values(name: &str) -> Vec<String> {
+    let mut odd = vec![
+        "%00",
+        "",
+        "%F0%9F%A6%86",
+        "%ff",
+        "'%3B--",
+        "%25",
+        "_",
+        "a%00b",
+    ]
+    .into_iter()
+    .map(str::to_owned)
+    .collect::<Vec<_>>();
+    odd.push("a+".repeat(500));
+    if ["as_of", "known_at"].contains(&name) {
+        let instants = [
+            "9999-12-31T23:59:59Z",
+            "-5000-01-01T00:00:00Z",
+            "%2B262142-12-31T23:59:59Z",
+        ];
+        odd.extend(instants.map(str::to_owned));
+    }
+    if name == "after" {
+        let cursors = [
+            "0_0_0",
+            "1__",
+            "18446744073709551615_9999-12-31_00000000-0000-0000-0000-000000000000",
+            "5_9223372036854775807_18446744073709551615",
+            "5_-9223372036854775808_1",
+        ];
+        odd.extend(cursors.map(str::to_owned));
+    }
+    odd
+}
+
+fn wrong_values(name: &str) -> Vec<(&'static str, &'static str)> {
+    let bad = "query_invalid";
+    match name {
+        "limit" => ["0", "101", "-1", "x", "1.5", "99999999999"]
+            .map(|v| (v, bad))
+            .into(),
+        "after" => vec![("x", "cursor_invalid"), ("1_2", "cursor_invalid")],
+        "prison" => vec![("nowhere", bad)],
+        "worker" => vec![("x", bad)],
+        "due" => vec![("tomorrow", bad)],
+        "as_of" | "known_at" => vec![("yesterday", bad), ("2026-13-01T00:00:00Z", bad)],
+        "kind" | "q" => vec![],
+        other => panic!("say what is wrong for `{other}`"),
+    }
+}
+
+#[tokio::test]
+async fn a_position_nobody_was_told_is_refused_at_once() {
+    let site = Site::open().await;
+    for position in ["x", "-1", "1.5", "99999999999999999999"] {
+        let asked = site
+            .lenka()
+            .get("/cases")
+            .header("brana-position", position)
+            .await;
+        asked.refused(400, "position_invalid");
+    }
+    for position in ["5", "18446744073709551615"] {
+        let asked = site
+            .lenka()
+            .get("/cases")
+            .header("brana-position", position)
+            .await;
+        asked.refused(400, "position_unknown");
+    }
+}
+
+#[tokio::test]
+async fn an_address_that_does_not_exist_is_a_problem_too() {
+    let site = Site::open().await;
+    for path in ["/nothing", "/cases/a/b/c/d", "/"] {
+        site.lenka().get(path).await.refused(404, "not_found");
+    }
+}

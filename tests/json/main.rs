@@ -1,0 +1,14 @@
+//! The JSON API, endpoint by endpoint: the right request, who may make it, what is refused and how.
+//!
+//! All of it walks over the OpenAPI document, so a new endpoint is tried with
+//! everything here or makes the tests fail. Left out: what happens when
+//! endpoints are used one after another (`journeys`).
+
+mod bad_bodies;
+mod bad_requests;
+mod bad_values;
+mod callers;
+mod document;
+mod endpoints;
+mod repeats;
+mod trial;

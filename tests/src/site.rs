@@ -1,0 +1,195 @@
+//! A running node behind the real router. Leaves out the listening socket: requests go straight in.
+
+use std::future::Future;
+use std::str::FromStr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
+use std::time::Duration;
+
+use brana_api::config::Settings;
+use brana_api::node::{Node, NodeOptions};
+use brana_api::{json, server};
+use brana_commands::{Clock, Ids};
+use brana_testing::TestDatabase;
+use chrono::{DateTime, Days, TimeDelta, Utc};
+use sqlx::PgPool;
+use sqlx::postgres::PgConnectOptions;
+use tokio::time::timeout;
+
+use crate::ask::Door;
+use crate::cast::{self, Person};
+
+/// When stories begin: a Monday morning.
+pub const MORNING: &str = "2026-03-02T08:00:00Z";
+/// How long a story waits for what the node does by itself.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A node at work, with a clock that stands until it is moved.
+pub struct Site {
+    /// Its database.
+    pub database: TestDatabase,
+    /// Its clock.
+    pub clock: Clock,
+    /// The node.
+    pub node: Node,
+    /// The log, read behind the node's back.
+    pub log: PgPool,
+    door: Door,
+    counter: AtomicU32,
+}
+
+impl Site {
+    /// A node on a database of its own.
+    pub async fn open() -> Self {
+        Self::on(brana_testing::database().await, morning(), Ids::seeded(1))
+    }
+
+    /// A node on this database.
+    ///
+    /// # Panics
+    /// When the database's address is none.
+    #[must_use]
+    pub fn on(database: TestDatabase, clock: Clock, ids: Ids) -> Self {
+        let options = match PgConnectOptions::from_str(&database.url) {
+            Ok(options) => options,
+            Err(error) => panic!("the address of a test database: {error}"),
+        };
+        let node = Node::start(NodeOptions {
+            tick: Duration::from_millis(20),
+            personas: cast::personas(),
+            clock: clock.clone(),
+            ids,
+            ..NodeOptions::new(options)
+        });
+        let routes = json::router().with_state(node.app.clone());
+        let door = Door {
+            router: server::with_layers(routes, &Settings::default()),
+            seen: Arc::new(AtomicU64::new(0)),
+        };
+        let log = database.pool();
+        Self {
+            database,
+            clock,
+            node,
+            log,
+            door,
+            counter: AtomicU32::new(0),
+        }
+    }
+
+    /// Another node on the same database.
+    #[must_use]
+    pub fn another(&self) -> Self {
+        Self::on(self.database.clone(), self.clock.clone(), Ids::random())
+    }
+
+    /// Somebody who is signed in.
+    #[must_use]
+    pub fn person(&self, token: &str) -> Person {
+        Person {
+            door: self.door.clone(),
+            token: Some(token.to_owned()),
+        }
+    }
+
+    /// Somebody who is not signed in.
+    #[must_use]
+    pub fn nobody(&self) -> Person {
+        Person {
+            door: self.door.clone(),
+            token: None,
+        }
+    }
+
+    /// The lead of [`cast::HOME`].
+    #[must_use]
+    pub fn lenka(&self) -> Person {
+        self.person(cast::LENKA)
+    }
+
+    /// The key worker most stories are about.
+    #[must_use]
+    pub fn jana(&self) -> Person {
+        self.person(cast::JANA)
+    }
+
+    /// Her colleague.
+    #[must_use]
+    pub fn petr(&self) -> Person {
+        self.person(cast::PETR)
+    }
+
+    /// A number no other call got.
+    pub fn number(&self) -> u32 {
+        self.counter.fetch_add(1, Ordering::SeqCst)
+    }
+
+    /// Lets days go by.
+    pub fn days_go_by(&self, days: i64) {
+        self.clock.advance(TimeDelta::days(days));
+    }
+
+    /// The day it is, or will be after so many days.
+    #[must_use]
+    pub fn day(&self, days: u64) -> String {
+        let today = brana_domain::vocabulary::czech_day(self.clock.now());
+        let day = today.checked_add_days(Days::new(days)).unwrap_or(today);
+        day.to_string()
+    }
+
+    /// Waits until something is so, looking again whenever the log has grown.
+    ///
+    /// # Panics
+    /// When it does not become so.
+    pub async fn until<F: Future<Output = bool>>(&self, what: &str, mut is_so: impl FnMut() -> F) {
+        let mut bell = self.node.app.commands.bell().listener();
+        let waited = timeout(PATIENCE, async {
+            while !is_so().await {
+                // A node that is gone rings no more; the time limit ends the wait then.
+                if bell.changed().await.is_err() {
+                    std::future::pending::<()>().await;
+                }
+                self.door.seen.fetch_max(*bell.borrow(), Ordering::SeqCst);
+            }
+        });
+        assert!(waited.await.is_ok(), "waited in vain until {what}");
+    }
+
+    /// Where the log stands.
+    ///
+    /// # Panics
+    /// When it cannot be read.
+    pub async fn head(&self) -> i64 {
+        self.count("select coalesce(max(position), 0) from events")
+            .await
+    }
+
+    /// Any one number from the database.
+    ///
+    /// # Panics
+    /// When the query is wrong.
+    pub async fn count(&self, query: &str) -> i64 {
+        match sqlx::query_scalar(query).fetch_one(&self.log).await {
+            Ok(number) => number,
+            Err(error) => panic!("{query}: {error}"),
+        }
+    }
+
+    /// Ends the node's own work.
+    pub async fn stop(self) {
+        self.log.close().await;
+        self.node.stop().await;
+    }
+}
+
+/// A clock that stands at [`MORNING`].
+///
+/// # Panics
+/// Never: it is an instant.
+#[must_use]
+pub fn morning() -> Clock {
+    match DateTime::<Utc>::from_str(MORNING) {
+        Ok(morning) => Clock::simulated(morning),
+        Err(error) => panic!("{MORNING}: {error}"),
+    }
+}
