@@ -18,7 +18,7 @@ use crate::database::Database;
 use crate::node::{Node, NodeOptions};
 use crate::personas::{Persona, Personas};
 use crate::shutdown::{self, Shutdown};
-use crate::{metrics, seed, server, telemetry};
+use crate::{bench, metrics, seed, server, telemetry};
 
 /// Runs a job to its end.
 ///
@@ -36,7 +36,10 @@ pub fn run(job: Job, settings: Settings) -> Result<(), BoxError> {
         Job::Rebuild(which) => on_database(&settings, async |database| {
             rebuild::rebuild(database, &which).await
         }),
-        Job::Bench(_) => Err("bench is not part of this build".into()),
+        Job::Bench(args) => {
+            say(&bench::measure(&bench::Scale::of(&args), &settings)?.to_string());
+            Ok(())
+        }
     }
 }
 

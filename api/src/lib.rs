@@ -1,6 +1,7 @@
 //! The program's outside: command line, settings, HTTP.
 
 pub mod app;
+pub mod bench;
 pub mod cli;
 pub mod config;
 pub mod database;

@@ -151,10 +151,10 @@ pub(super) struct SeedArgs {
 /// Options of `bench`.
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
 pub struct BenchArgs {
-    /// Time for each measurement
-    #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..=3600))]
+    /// How long one turn lasts; ours and the limit have five each
+    #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..=3600))]
     pub seconds: u32,
-    /// Only these measurements, separated by commas
+    /// Only these measurements, separated by commas, e.g. append-32,replay or append
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     pub only: Vec<String>,
 }
