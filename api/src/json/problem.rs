@@ -100,11 +100,14 @@ impl Problem {
     }
 }
 
+/// The answer carries the problem itself as an extension, for those who tell it in another shape.
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let retry_after = self.retry_after;
+        let known = self.clone();
         let mut response = (status, axum::Json(self)).into_response();
+        response.extensions_mut().insert(known);
         let headers = response.headers_mut();
         headers.insert(
             header::CONTENT_TYPE,

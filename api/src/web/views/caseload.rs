@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::form::{Choice, Form, choices};
 use super::frame::Frame;
-use super::sampling::{Sampled, day, worker_frame};
+use super::sampling::{Sampled, day, lead_frame, worker_frame};
 
 /// What the list can be narrowed to: the words of `due`, list `filter-due`.
 pub const DUE: [&str; 4] = ["all", "overdue", "week", "release"];
@@ -18,6 +18,10 @@ pub const DUE: [&str; 4] = ["all", "overdue", "week", "release"];
 pub struct Caseload {
     /// The frame.
     pub frame: Frame,
+    /// The address of the list.
+    pub base: String,
+    /// The prison's name, when the list is of a whole prison.
+    pub prison: Option<String>,
     /// Today, in Prague.
     pub today: NaiveDate,
     /// The numbers on top, of the whole caseload whatever the filter.
@@ -76,6 +80,18 @@ impl Caseload {
         !self.form.value("q").is_empty() || !matches!(due, "" | "all")
     }
 
+    fn heading(&self) -> String {
+        let own = || self.frame.t.text("caseload-title").to_string();
+        self.prison.as_ref().map_or_else(own, |prison| {
+            let of_prison = self.frame.t.text("clients-title");
+            of_prison.with("prison", prison).to_string()
+        })
+    }
+
+    fn narrowed_to(&self, due: &str) -> String {
+        format!("{}?due={due}", self.base)
+    }
+
     fn due_choices(&self) -> Vec<Choice> {
         choices(&self.frame.t, "filter-due", DUE)
     }
@@ -101,7 +117,11 @@ impl Sampled for Caseload {
         let mut later = full.clone();
         later.first = Some("/app".to_owned());
         later.next = Some("/app?after=2026-12-01.42".to_owned());
-        vec![full, searched, empty, later]
+        let mut of_prison = full.clone();
+        of_prison.frame = lead_frame("/app/prisons/bela-pod-bezdezem/clients");
+        of_prison.base = "/app/prisons/bela-pod-bezdezem/clients".to_owned();
+        of_prison.prison = Some("Věznice Bělá pod Bezdězem".to_owned());
+        vec![full, searched, empty, later, of_prison]
     }
 
     fn frame_mut(&mut self) -> &mut Frame {
@@ -112,6 +132,8 @@ impl Sampled for Caseload {
 fn full() -> Caseload {
     Caseload {
         frame: worker_frame("/app"),
+        base: "/app".to_owned(),
+        prison: None,
         today: day(2026, 11, 21),
         tiles: CaseloadTiles {
             overdue: 2,
