@@ -7,8 +7,11 @@ use std::collections::BTreeSet;
 use axum::extract::FromRequestParts;
 use axum::http::StatusCode;
 use axum::http::request::Parts;
+use brana_commands::key_worker_assignment::{episode, prisoner_number};
 use brana_domain::key_worker_assignment::prison::{Prison, PrisonState};
-use brana_domain::vocabulary::{Caller, CaseId, Policy, PrisonId, WorkerId, czech_day};
+use brana_domain::vocabulary::{
+    Caller, CaseId, ClientId, PersonName, Policy, PrisonId, PrisonerNumber, WorkerId, czech_day,
+};
 use brana_domain::{Journey, key_worker_assignment::AssignmentEvent};
 use brana_projections::case::{self, Overview};
 use brana_projections::caseload::{self, WorkerLoad};
@@ -21,6 +24,7 @@ use sqlx::pool::PoolConnection;
 
 use crate::app::App;
 use crate::json::problem::Problem;
+use crate::node::PROGRAM;
 use crate::session;
 
 /// The position a caller has already seen: from the `Brana-Position` header, else from a cookie.
@@ -124,6 +128,41 @@ pub async fn candidates_for(
     };
     let loads = caseload::candidates(&mut conn, caller, &found.case.prison, today, limit()).await?;
     Ok(loads.map(|loads| loads.into_iter().map(|load| load.worker).collect()))
+}
+
+/// The client who already has this prisoner number, if name and day of birth are the same.
+///
+/// Answers nothing about anybody else: whoever asks knows all of it.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn client_known_as(
+    app: &App,
+    number: &PrisonerNumber,
+    name: &PersonName,
+    birth_date: NaiveDate,
+) -> Result<Option<ClientId>, Problem> {
+    let holder = prisoner_number(number).holder(&app.read).await?;
+    let Some(client) = holder.and_then(|holder| holder.parse::<ClientId>().ok()) else {
+        return Ok(None);
+    };
+    let Some(first) = episode(client, 1).holder(&app.read).await? else {
+        return Ok(None);
+    };
+    let Ok(first) = first.parse() else {
+        return Ok(None);
+    };
+    let mut conn = connection(app, Seen(None)).await?;
+    let program = Caller::system(PROGRAM);
+    let known = case::case_overview(&mut conn, &program, first, today(app)).await?;
+    let same = |found: &Overview| {
+        (
+            &found.case.given_name,
+            &found.case.family_name,
+            found.case.birth_date,
+        ) == (&name.given, &name.family, birth_date)
+    };
+    Ok(known.filter(same).map(|_| client))
 }
 
 /// What a prison has set for itself, and the version of that.

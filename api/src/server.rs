@@ -24,15 +24,17 @@ use crate::json::{self, problem::Problem};
 use crate::metrics::{self, Sampler};
 use crate::node::Node;
 use crate::telemetry::{RequestIds, request_log};
-use crate::{session, vitals};
+use crate::{session, vitals, web};
 
 /// Everything a node answers.
 pub fn router(node: &Node, settings: &Settings, metrics: PrometheusHandle) -> Router {
     let app = node.app.clone();
-    let ids = app.ids.clone();
+    let (pages, ids) = (app.clone(), app.ids.clone());
     let readiness = vitals::readiness(node, settings);
     let sampler = vitals::sampler(node);
     with_layers(routes(app, readiness, metrics, sampler), settings)
+        .layer(from_fn_with_state(pages, web::as_pages))
+        .layer(map_response(secured))
         .layer(from_fn(metrics::http_metrics))
         .layer(from_fn_with_state(
             RequestIds::from(move || ids.next()),
@@ -42,6 +44,7 @@ pub fn router(node: &Node, settings: &Settings, metrics: PrometheusHandle) -> Ro
 
 fn routes(app: App, readiness: Readiness, handle: PrometheusHandle, sampler: Sampler) -> Router {
     json::router()
+        .merge(web::router(&app))
         .with_state(app)
         .merge(health::router(readiness))
         .merge(metrics::router(handle, sampler))
@@ -59,7 +62,6 @@ pub fn with_layers(routes: Router, settings: &Settings) -> Router {
         .layer(CsrfLayer::new())
         .layer(timeout)
         .layer(CompressionLayer::new())
-        .layer(map_response(secured))
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "the layer's signature")]

@@ -113,3 +113,17 @@ code-check-button-contact = Zapsat kontakt
 code-check-button-entry = Otevřít případ
 code-check-note-contact = Zápis se nedá smazat. Opravou je nový zápis.
 code-check-note-entry = Do 7 dnů od vstupu má mít klient klíčového pracovníka.
+
+code-done-proposed = Návrh je připravený.
+
+code-coming-verifier = Přibude ověřování toho, co klienti uvádějí v návrhu na podmíněné propuštění.
+code-coming-provider_staff = Přibudou žádosti, které vám posílají klíčoví pracovníci, a hlášení volných míst.
+code-coming-social_curator = Přibudou klienti, kteří souhlasili s předáním do vaší péče.
+code-coming-probation_officer = Přibudou klienti, kteří souhlasili s předáním do vaší péče.
+code-coming-coordinator = Přibude přehled potřeb a volných míst ve vaší oblasti.
+code-coming-analyst = Přibudou přehledy z údajů bez jmen.
+code-coming-auditor = Přibude záznam o tom, kdo co zapsal a kdo se na co díval.
+code-coming-administrator = Přibude správa účtů a nastavení. K údajům klientů správa přístup nemá.
+code-coming-key_worker = Zatím nemáte žádné klienty. Až vám je vedoucí týmu přidělí, najdete je tady.
+code-coming-team_lead = Zatím nemáte přidělenou věznici.
+code-coming-system = Program sám stránky nepotřebuje.

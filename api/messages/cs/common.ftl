@@ -60,3 +60,5 @@ date-long =
     } { $year }
 from-day = Od kterého dne
 from-day-hint = Nejdříve od dneška, například { $date }
+nav-clients = Klienti věznice
+somebody = neznámý pracovník

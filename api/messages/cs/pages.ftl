@@ -225,3 +225,28 @@ merge-button = Pokračovat
 merge-duplicate = Číslo druhého případu
 merge-duplicate-hint = Číslo klienta ve věznici, nebo číslo případu
 merge-found = Tento případ se uzavře
+
+clients-title = Klienti: { $prison }
+free-places =
+    { $places ->
+        [0] žádné volné místo
+        [one] { $places } volné místo
+        [few] { $places } volná místa
+       *[other] { $places } volných míst
+    }
+assign-unasked = Pro tohoto klienta zatím není návrh. Brána seřadí všechny, kdo ho mohou převzít, a řekne proč.
+assign-propose = Navrhnout klíčového pracovníka
+assign-propose-again = Navrhnout znovu
+nothing-yet-title = Pro vaši roli tu zatím nic není
+nothing-yet-try = Zatím můžete:
+nothing-yet-other = vyzkoušet Bránu očima někoho jiného
+nothing-yet-docs = prohlédnout si rozhraní pro programy
+
+detail-instead-of = Za koho
+detail-reason = Proč
+detail-ground = Důvod
+detail-proposed = Navržen
+detail-basis = Jak
+detail-covered = Zastupoval
+detail-from = Odkud
+detail-to = Kam

@@ -84,3 +84,5 @@ problem-request_in_progress = Stejný požadavek se právě zpracovává. Chvíl
 problem-view_behind = Nejnovější zápis se ještě zpracovává. Zkuste to za chvíli znovu.
 problem-database_unavailable = Databáze teď neodpovídá. Nic se nezměnilo, zkuste to za chvíli znovu.
 problem-happened_in_future = Zapsat jde jen to, co se už stalo.
+problem-form_invalid = Formulář není celý. Načtěte stránku znovu a vyplňte ho ještě jednou.
+problem-form_expected = Pošlete prosím údaje jako formulář.

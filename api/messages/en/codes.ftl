@@ -113,3 +113,17 @@ code-check-button-contact = Log the contact
 code-check-button-entry = Open the case
 code-check-note-contact = What is logged cannot be deleted. A correction is a new entry.
 code-check-note-entry = The client should have a key worker within 7 days of entry.
+
+code-done-proposed = The proposal is ready.
+
+code-coming-verifier = Checking what clients state in a motion for conditional release will come.
+code-coming-provider_staff = Referrals sent to you by key workers and reporting of free places will come.
+code-coming-social_curator = Clients who agreed to be passed on to you will come.
+code-coming-probation_officer = Clients who agreed to be passed on to you will come.
+code-coming-coordinator = An overview of needs and free places in your area will come.
+code-coming-analyst = Figures from data without names will come.
+code-coming-auditor = The record of who wrote what and who looked at what will come.
+code-coming-administrator = Accounts and settings will come. Administration has no access to client data.
+code-coming-key_worker = You have no clients yet. Once your team lead allocates them, you will find them here.
+code-coming-team_lead = You have no prison yet.
+code-coming-system = The program itself needs no pages.

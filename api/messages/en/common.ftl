@@ -74,3 +74,5 @@ date-long =
     } { $year }
 from-day = From which day
 from-day-hint = Today at the earliest, for example { $date }
+nav-clients = Clients of the prison
+somebody = unknown worker

@@ -223,3 +223,28 @@ merge-button = Continue
 merge-duplicate = Number of the other case
 merge-duplicate-hint = The client's number in prison, or the case number
 merge-found = This case will be closed
+
+clients-title = Clients: { $prison }
+free-places =
+    { $places ->
+        [0] no free place
+        [one] { $places } free place
+        [few] { $places } free places
+       *[other] { $places } free places
+    }
+assign-unasked = There is no proposal for this client yet. Brána ranks everybody who could take them, and says why.
+assign-propose = Propose a key worker
+assign-propose-again = Propose again
+nothing-yet-title = There is nothing here for your role yet
+nothing-yet-try = Meanwhile you can:
+nothing-yet-other = try Brána through somebody else’s eyes
+nothing-yet-docs = look at the interface for programs
+
+detail-instead-of = On behalf of
+detail-reason = Why
+detail-ground = Reason
+detail-proposed = Proposed
+detail-basis = How
+detail-covered = Covered by
+detail-from = From
+detail-to = To

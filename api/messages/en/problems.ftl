@@ -84,3 +84,5 @@ problem-request_in_progress = The same request is being carried out right now. P
 problem-view_behind = Your latest entry is still being processed. Please try again shortly.
 problem-database_unavailable = The database does not answer right now. Nothing was changed; try again shortly.
 problem-happened_in_future = Only what has already happened can be recorded.
+problem-form_invalid = The form is not whole. Load the page again and fill it in once more.
+problem-form_expected = Please send the data as a form.

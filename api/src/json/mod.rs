@@ -3,13 +3,13 @@
 //! Commands are POST on a verb path. Every error is a [`problem::Problem`].
 //! Left out: HTML pages (`web`) and the directory API.
 
-mod answer;
-mod caller;
+pub(crate) mod answer;
+pub(crate) mod caller;
 mod code;
 mod documented;
-mod extract;
+pub(crate) mod extract;
 mod fields;
-mod key_worker_assignment;
+pub(crate) mod key_worker_assignment;
 mod plausible;
 pub mod problem;
 mod reference;

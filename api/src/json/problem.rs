@@ -142,6 +142,7 @@ impl Problem {
     }
 }
 
+/// The answer carries the problem itself as an extension, for those who tell it in another shape.
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);

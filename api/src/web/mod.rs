@@ -1,7 +1,61 @@
-//! The web pages: texts, assets and views.
+//! The web pages: texts, assets, views, and the handlers that fill them.
 //!
-//! Left out here: the handlers, which fill the views and follow the commands.
+//! A page reads the projections and sends commands the same way as the JSON API does; it decides
+//! nothing. Every page works without scripts. A form that fails comes back with everything typed.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `visit` | who opens a page |
+//! | `posted`, `filling`, `attempt`, `questions` | a form on its way to a command and back |
+//! | `answers`, `problems`, `cookies` | what is answered: pages, ways on, problems as pages |
+//! | `key_worker_assignment` | the pages of this journey |
 
 pub mod assets;
 pub mod messages;
 pub mod views;
+
+mod answers;
+mod attempt;
+mod cookies;
+mod filling;
+mod key_worker_assignment;
+mod posted;
+mod problems;
+mod questions;
+mod sign_in;
+mod start;
+mod visit;
+
+use axum::Router;
+use axum::middleware::from_fn_with_state;
+use axum::routing::{get, post};
+
+use crate::app::App;
+use crate::json::problem::Problem;
+
+pub(crate) use problems::as_pages;
+
+/// Every page. Problems leave as [`Problem`]; [`as_pages`] makes pages of them, also of those
+/// that arise outside the routes.
+pub fn router(app: &App) -> Router<App> {
+    Router::new()
+        .route("/", get(start::show))
+        .route("/sign-in", get(sign_in::show).post(sign_in::sign_in))
+        .route("/sign-out", post(sign_in::sign_out))
+        .merge(key_worker_assignment::router())
+        .layer(from_fn_with_state(app.clone(), cookies::kept))
+        .merge(assets::routes())
+        .fallback(nowhere)
+        .method_not_allowed_fallback(not_that_way)
+}
+
+async fn nowhere() -> Problem {
+    Problem::not_found()
+}
+
+async fn not_that_way() -> Problem {
+    Problem::new(
+        axum::http::StatusCode::METHOD_NOT_ALLOWED,
+        "method_not_allowed",
+    )
+}

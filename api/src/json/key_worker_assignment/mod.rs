@@ -75,7 +75,7 @@ struct CreationHeaders {
 }
 
 /// A new id: the same again for the same caller and key, so that a repeat names the same thing.
-fn new_id(app: &App, caller: &Caller, key: &IdempotencyKey, what: &str) -> Uuid {
+pub(crate) fn new_id(app: &App, caller: &Caller, key: &IdempotencyKey, what: &str) -> Uuid {
     match &key.0 {
         Some(key) => Uuid::new_v5(&caller.actor.0, format!("{what}:{key}").as_bytes()),
         None => app.ids.next(),

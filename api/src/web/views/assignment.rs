@@ -32,8 +32,10 @@ pub struct AssignForm {
     pub present: Option<String>,
     /// The last day for a worker, while there is none.
     pub deadline: Option<NaiveDate>,
-    /// The candidates, best first.
+    /// The candidates, best first; empty until somebody asked for a proposal.
     pub ranking: Vec<RankedWorker>,
+    /// Asks for a proposal, or for a new one: posted to `/app/cases/{id}/propose`.
+    pub propose: Form,
     /// The form.
     pub form: Form,
 }
@@ -113,8 +115,11 @@ impl Sampled for AssignForm {
                 ranked("c", "Milan Kopecký", 50, "full", false),
                 ranked("d", "Věra Horáková", 20, "absent", false),
             ],
+            propose: Form::new("/app/cases/1/propose", "6f1d", "3"),
             form: Form::new("/app/cases/1/assign", "6f1c", "3"),
         };
+        let mut unasked = assign.clone();
+        unasked.ranking.clear();
         let mut refused = assign.clone();
         refused.present = Some("Věra Horáková".to_owned());
         refused.deadline = None;
@@ -128,7 +133,7 @@ impl Sampled for AssignForm {
             .wrong("deviation_reason", "Napište, proč ne navržený pracovník.");
         let mut nobody = assign.clone();
         nobody.ranking.retain(|worker| !worker.eligible());
-        vec![assign, refused, nobody]
+        vec![assign, refused, nobody, unasked]
     }
 
     fn frame_mut(&mut self) -> &mut Frame {

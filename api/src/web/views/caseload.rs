@@ -19,10 +19,12 @@ pub const DUE: [&str; 4] = ["all", "overdue", "week", "release"];
 pub struct Caseload {
     /// The frame.
     pub frame: Frame,
-    /// The worker's name when it is somebody else's caseload; none for one's own.
+    /// The worker's name when it is a colleague's caseload, for a team lead.
     pub whose: Option<String>,
-    /// The path of this list: `/app`, or `/app/caseloads/{id}`.
-    pub path: String,
+    /// The address of the list.
+    pub base: String,
+    /// The prison's name, when the list is of a whole prison.
+    pub prison: Option<String>,
     /// Today, in Prague.
     pub today: NaiveDate,
     /// The numbers on top, of the whole caseload whatever the filter.
@@ -76,22 +78,25 @@ pub struct ClientRow {
 }
 
 impl Caseload {
-    fn title(&self) -> String {
-        let t = &self.frame.t;
-        match &self.whose {
-            Some(name) => t.text("caseload-title-of").with("name", name).to_string(),
-            None => t.text("caseload-title").to_string(),
-        }
-    }
-
-    /// The address of the list behind a number.
-    fn narrowed(&self, due: &str) -> String {
-        format!("{}?due={due}", self.path)
-    }
-
     fn filtered(&self) -> bool {
         let due = self.form.value("due");
         !self.form.value("q").is_empty() || !matches!(due, "" | "all")
+    }
+
+    fn heading(&self) -> String {
+        if let Some(name) = &self.whose {
+            let of_worker = self.frame.t.text("caseload-title-of");
+            return of_worker.with("name", name).to_string();
+        }
+        let own = || self.frame.t.text("caseload-title").to_string();
+        self.prison.as_ref().map_or_else(own, |prison| {
+            let of_prison = self.frame.t.text("clients-title");
+            of_prison.with("prison", prison).to_string()
+        })
+    }
+
+    fn narrowed_to(&self, due: &str) -> String {
+        format!("{}?due={due}", self.base)
     }
 
     fn due_choices(&self) -> Vec<Choice> {
@@ -122,8 +127,12 @@ impl Sampled for Caseload {
         let mut colleague = full.clone();
         colleague.frame = lead_frame("/app/caseloads/1");
         colleague.whose = Some("Karel Beneš".to_owned());
-        colleague.path = "/app/caseloads/1".to_owned();
-        vec![full, searched, empty, later, colleague]
+        colleague.base = "/app/caseloads/1".to_owned();
+        let mut of_prison = full.clone();
+        of_prison.frame = lead_frame("/app/prisons/bela-pod-bezdezem/clients");
+        of_prison.base = "/app/prisons/bela-pod-bezdezem/clients".to_owned();
+        of_prison.prison = Some("Věznice Bělá pod Bezdězem".to_owned());
+        vec![full, searched, empty, later, colleague, of_prison]
     }
 
     fn frame_mut(&mut self) -> &mut Frame {
@@ -135,7 +144,8 @@ fn full() -> Caseload {
     Caseload {
         frame: worker_frame("/app"),
         whose: None,
-        path: "/app".to_owned(),
+        base: "/app".to_owned(),
+        prison: None,
         today: day(2026, 11, 21),
         tiles: CaseloadTiles {
             overdue: 2,

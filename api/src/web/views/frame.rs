@@ -22,6 +22,8 @@ pub struct Frame {
     pub demo: bool,
     /// What was just done: a word of the list `done`, told in a success banner.
     pub done: Option<String>,
+    /// Whether the page may not show yet what the person has just done.
+    pub behind: bool,
 }
 
 /// The person who is signed in.
@@ -49,6 +51,8 @@ pub enum Section {
     Caseload,
     /// The prison overview.
     Prison,
+    /// The clients of a prison.
+    Clients,
     /// Opening a case.
     Entry,
 }
@@ -72,10 +76,12 @@ impl Frame {
             return Vec::new();
         };
         let caseload = person.has_caseload.then(|| "/app".to_owned());
+        let clients = person.prison.as_ref().map(|href| format!("{href}/clients"));
         let entry = person.may_open_cases.then(|| "/app/cases/new".to_owned());
         [
             (caseload, "nav-caseload", Section::Caseload),
             (person.prison.clone(), "nav-prison", Section::Prison),
+            (clients, "nav-clients", Section::Clients),
             (entry, "nav-entry", Section::Entry),
         ]
         .into_iter()

@@ -16,6 +16,7 @@ pub mod contact;
 pub mod entry;
 pub mod form;
 pub mod frame;
+pub mod home;
 pub mod prison;
 pub mod problem;
 mod sampling;

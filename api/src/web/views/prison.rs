@@ -30,6 +30,8 @@ pub struct PrisonOverview {
     pub contact_interval_days: u32,
     /// Where the interval is set.
     pub interval_href: String,
+    /// Where all clients of the prison are.
+    pub clients_href: String,
 }
 
 /// The numbers on top of a prison.
@@ -158,6 +160,7 @@ fn busy() -> PrisonOverview {
         ],
         contact_interval_days: 14,
         interval_href: "/app/prisons/bela-pod-bezdezem/contact-interval".to_owned(),
+        clients_href: "/app/prisons/bela-pod-bezdezem/clients".to_owned(),
     }
 }
 

@@ -1,0 +1,167 @@
+//! A form on its way to a command, and what came of it.
+//!
+//! The command goes the same way as over JSON and is refused in the same words. A form that
+//! failed comes back with everything typed. Its key stays while the first attempt may still
+//! count or was never decided; after an answer that is remembered, the next attempt gets a key
+//! of its own.
+
+use axum::http::StatusCode;
+use brana_commands::Done;
+use brana_domain::key_worker_assignment::AssignmentCommand;
+use chrono::{DateTime, Utc};
+
+use super::filling::Filling;
+use super::posted::Posted;
+use super::views::form::{FieldError, Form};
+use super::visit::Inside;
+use crate::json::answer::{Sending, send};
+use crate::json::caller::SignedIn;
+use crate::json::extract::{IdempotencyKey, IfMatch};
+use crate::json::problem::Problem;
+
+/// What came of a form.
+pub(super) enum Outcome {
+    /// The command was carried out.
+    Done(Done),
+    /// The form comes back.
+    Again(StatusCode, Form),
+    /// Somebody was faster; the form goes on from the version there is now.
+    Changed(Form),
+}
+
+/// Which field a refusal belongs to: its code and the field.
+pub(super) type Places = &'static [(&'static str, &'static str)];
+
+/// A form that was sent.
+pub(super) struct Attempt<'a> {
+    /// Who sent it.
+    pub(super) inside: &'a Inside,
+    /// What was sent.
+    pub(super) posted: &'a Posted,
+    /// Where the form is posted to when it comes back.
+    pub(super) action: String,
+    /// Where refusals are shown; others stand above the form.
+    pub(super) places: Places,
+}
+
+impl<'a> Attempt<'a> {
+    /// An attempt whose form is posted to the same address again.
+    pub(super) fn new(inside: &'a Inside, posted: &'a Posted, places: Places) -> Self {
+        Self {
+            inside,
+            posted,
+            action: posted.path.clone(),
+            places,
+        }
+    }
+
+    /// Begins to read the fields.
+    pub(super) fn filling(&self) -> Filling<'a> {
+        Filling::new(self.inside.t, self.posted)
+    }
+
+    /// The form as it was sent.
+    pub(super) fn form(&self) -> Result<Form, Problem> {
+        let (key, version) = (self.posted.key()?, self.posted.value("version"));
+        Ok(Form::new(&self.action, key, version).typed(self.posted.fields.clone()))
+    }
+
+    /// The form with what is wrong with it.
+    pub(super) fn again(&self, errors: Vec<FieldError>) -> Result<Outcome, Problem> {
+        let form = Form {
+            errors,
+            ..self.form()?
+        };
+        Ok(Outcome::Again(StatusCode::UNPROCESSABLE_ENTITY, form))
+    }
+
+    /// Carries the command out, if the form could be read.
+    pub(super) async fn carry_out(
+        &self,
+        errors: Vec<FieldError>,
+        command: Option<AssignmentCommand>,
+    ) -> Result<Outcome, Problem> {
+        let Some(command) = command.filter(|_| errors.is_empty()) else {
+            return self.again(errors);
+        };
+        let happened_at = happened_at(&command);
+        let sending = Sending {
+            signed_in: self.signed_in(),
+            if_match: self.seen(&command)?,
+            key: IdempotencyKey(Some(self.posted.key()?.to_owned())),
+            hash: self.posted.hash,
+            happened_at,
+        };
+        match send(&self.inside.app, sending, command).await {
+            Ok(done) => Ok(Outcome::Done(done)),
+            Err(problem) => self.failed(problem),
+        }
+    }
+
+    fn signed_in(&self) -> SignedIn {
+        let persona = self.inside.persona.as_ref();
+        SignedIn {
+            caller: self.inside.caller.clone(),
+            name: persona
+                .map(|persona| persona.name.clone())
+                .unwrap_or_default(),
+        }
+    }
+
+    /// Something new has no version yet.
+    fn seen(&self, command: &AssignmentCommand) -> Result<Option<IfMatch>, Problem> {
+        if matches!(command, AssignmentCommand::OpenCase(_)) {
+            return Ok(None);
+        }
+        Ok(Some(IfMatch::Version(self.posted.version()?)))
+    }
+
+    fn failed(&self, problem: Problem) -> Result<Outcome, Problem> {
+        let form = self.form()?;
+        if let Some(version) = problem.current_version {
+            return Ok(Outcome::Changed(Form {
+                version: version.to_string(),
+                ..form
+            }));
+        }
+        let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::CONFLICT);
+        match status {
+            StatusCode::CONFLICT
+            | StatusCode::UNPROCESSABLE_ENTITY
+            | StatusCode::SERVICE_UNAVAILABLE => {}
+            _ => return Err(problem),
+        }
+        let sentence = self.inside.t.problem(&problem.code);
+        let form = match self.places.iter().find(|(code, _)| *code == problem.code) {
+            Some((_, field)) => form.wrong(field, sentence),
+            None => form.refused(sentence),
+        };
+        let idempotency_key = if may_still_count(&problem) {
+            form.idempotency_key
+        } else {
+            self.inside.new_key()
+        };
+        Ok(Outcome::Again(
+            status,
+            Form {
+                idempotency_key,
+                ..form
+            },
+        ))
+    }
+}
+
+/// What happened when: a contact when it was held, everything else now.
+fn happened_at(command: &AssignmentCommand) -> Option<DateTime<Utc>> {
+    if let AssignmentCommand::RecordContact { held_at, .. } = command {
+        Some(*held_at)
+    } else {
+        None
+    }
+}
+
+/// Whether the same key must be used again: the command was not decided, or nobody knows.
+fn may_still_count(problem: &Problem) -> bool {
+    problem.status == StatusCode::SERVICE_UNAVAILABLE.as_u16()
+        || problem.code == "request_in_progress"
+}

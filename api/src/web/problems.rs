@@ -1,0 +1,126 @@
+//! Problems as pages: the same sentence as the JSON answer with the same code.
+//!
+//! Whoever is not signed in is shown the way there. Left out: the API, whose problems stay as
+//! they are, and the addresses of machines.
+
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
+use axum::middleware::Next;
+use axum::response::Response;
+
+use super::answers::{go_to, page};
+use super::views::frame::Section;
+use super::views::problem::ProblemPage;
+use super::visit::Visit;
+use crate::app::App;
+use crate::json::problem::Problem;
+
+/// Addresses that programs read.
+const OF_MACHINES: [&str; 4] = ["/api", "/health", "/metrics", "/assets"];
+
+/// Middleware around everything: whatever went wrong on the way to a page is told by a page.
+pub(crate) async fn as_pages(State(app): State<App>, request: Request, next: Next) -> Response {
+    let (method, uri) = (request.method().clone(), request.uri().clone());
+    if OF_MACHINES
+        .iter()
+        .any(|start| uri.path().starts_with(start))
+    {
+        return next.run(request).await;
+    }
+    let headers = request.headers().clone();
+    let response = next.run(request).await;
+    match problem_of(&response) {
+        Some(problem) if problem.status == 401 && is_read(&method) => sign_in_first(&uri),
+        Some(problem) => told(&app, &headers, &method, &uri, problem, &response),
+        None => response,
+    }
+}
+
+/// A problem, or a failure nobody has put into words yet.
+fn problem_of(response: &Response) -> Option<Problem> {
+    if let Some(problem) = response.extensions().get::<Problem>() {
+        return Some(problem.clone());
+    }
+    let status = response.status();
+    let is_page = response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    if is_page || !(status.is_client_error() || status.is_server_error()) {
+        return None;
+    }
+    let code = match status {
+        StatusCode::SERVICE_UNAVAILABLE => "busy",
+        StatusCode::PAYLOAD_TOO_LARGE => "body_too_large",
+        StatusCode::METHOD_NOT_ALLOWED => "method_not_allowed",
+        StatusCode::NOT_FOUND => "not_found",
+        StatusCode::TOO_MANY_REQUESTS => "too_many_requests",
+        _ if status.is_client_error() => "body_unreadable",
+        _ => "internal",
+    };
+    Some(Problem::new(status, code))
+}
+
+fn is_read(method: &Method) -> bool {
+    matches!(*method, Method::GET | Method::HEAD)
+}
+
+fn sign_in_first(uri: &Uri) -> Response {
+    let here = uri.path_and_query().map_or("/app", |here| here.as_str());
+    let mut response = go_to(&format!("/sign-in?next={}", query_value(here)));
+    keep_nothing(response.headers_mut());
+    response
+}
+
+/// A text as the value of a query.
+pub(super) fn query_value(text: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-_.".contains(&byte);
+    let escaped = text.bytes().map(|byte| {
+        if plain(byte) {
+            char::from(byte).to_string()
+        } else {
+            format!("%{byte:02X}")
+        }
+    });
+    escaped.collect()
+}
+
+fn told(
+    app: &App,
+    headers: &HeaderMap,
+    method: &Method,
+    uri: &Uri,
+    problem: Problem,
+    before: &Response,
+) -> Response {
+    let visit = Visit::of(app, headers, uri);
+    let mut frame = visit.frame(Section::Nowhere);
+    frame.done = None;
+    let home = frame.home().to_owned();
+    if !is_read(method) {
+        frame.here.clone_from(&home);
+    }
+    let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let request_id = headers.get("x-request-id").and_then(|id| id.to_str().ok());
+    let view = ProblemPage {
+        frame,
+        status: problem.status,
+        code: problem.code,
+        detail: None,
+        request_id: request_id.unwrap_or_default().to_owned(),
+        back_href: home,
+    };
+    let mut response = page(status, &view);
+    let own = response.headers_mut();
+    for name in [header::RETRY_AFTER, header::ALLOW] {
+        if let Some(value) = before.headers().get(&name) {
+            own.insert(name, value.clone());
+        }
+    }
+    keep_nothing(own);
+    response
+}
+
+fn keep_nothing(headers: &mut HeaderMap) {
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+}
