@@ -82,6 +82,12 @@ export async function teamLead(page, base, seen) {
     await follow(page, pattern)
     await seen(name)
   }
+  await page.goto(base + prison)
+  await follow(page, /\/assign$/)
+  await send(page)
+  await seen('assign-proposed')
+  await page.goto(`${base}${prison}/clients`)
+  await seen('prison-clients')
   await clientOfTheBusiest(page, base + prison, seen)
   const client = page.url()
   await seen('case-of-lead')

@@ -12,6 +12,7 @@ use chrono::{DateTime, Utc};
 
 use super::filling::Filling;
 use super::posted::Posted;
+use super::questions::Question;
 use super::views::form::{FieldError, Form};
 use super::visit::Inside;
 use crate::json::answer::{Sending, send};
@@ -40,24 +41,32 @@ pub(super) struct Attempt<'a> {
     pub(super) posted: &'a Posted,
     /// Where the form is posted to when it comes back.
     pub(super) action: String,
+    /// What the form asks.
+    pub(super) questions: &'static [Question],
     /// Where refusals are shown; others stand above the form.
     pub(super) places: Places,
 }
 
 impl<'a> Attempt<'a> {
     /// An attempt whose form is posted to the same address again.
-    pub(super) fn new(inside: &'a Inside, posted: &'a Posted, places: Places) -> Self {
+    pub(super) fn new(
+        inside: &'a Inside,
+        posted: &'a Posted,
+        questions: &'static [Question],
+        places: Places,
+    ) -> Self {
         Self {
             inside,
             posted,
             action: posted.path.clone(),
+            questions,
             places,
         }
     }
 
     /// Begins to read the fields.
     pub(super) fn filling(&self) -> Filling<'a> {
-        Filling::new(self.inside.t, self.posted)
+        Filling::new(self.inside.t, self.posted, self.questions)
     }
 
     /// The form as it was sent.

@@ -12,29 +12,34 @@ use chrono_tz::Europe::Prague;
 
 use super::messages::Texts;
 use super::posted::Posted;
+use super::questions::Question;
 use super::views::form::FieldError;
 
 /// A form while it is read.
 pub(super) struct Filling<'a> {
     t: Texts,
     posted: &'a Posted,
+    questions: &'a [Question],
     /// What is wrong so far.
     pub(super) errors: Vec<FieldError>,
 }
 
 impl<'a> Filling<'a> {
     /// Begins to read.
-    pub(super) fn new(t: Texts, posted: &'a Posted) -> Self {
+    pub(super) fn new(t: Texts, posted: &'a Posted, questions: &'a [Question]) -> Self {
         Self {
             t,
             posted,
+            questions,
             errors: Vec::new(),
         }
     }
 
-    /// Notes what is wrong with a field, by the key of its sentence.
+    /// Notes what is wrong with a field, by the key of its sentence, which names the question.
     pub(super) fn wrong(&mut self, field: &str, key: &str) {
-        let message = self.t.text(key).to_string();
+        let asked = self.questions.iter().find(|question| question.field == field);
+        let label = asked.map(|question| self.t.text(question.label).to_string());
+        let message = self.t.text(key).with("field", label.unwrap_or_default()).to_string();
         self.errors.push(FieldError {
             field: field.to_owned(),
             message,
@@ -74,12 +79,11 @@ impl<'a> Filling<'a> {
     pub(super) fn read<T>(
         &mut self,
         field: &str,
-        missing: &'static str,
         read: impl Fn(&str) -> Result<T, TextError>,
     ) -> Option<T> {
         match read(self.posted.value(field)) {
             Ok(value) => Some(value),
-            Err(TextError::Empty) => self.refused(field, missing),
+            Err(TextError::Empty) => self.refused(field, "field-missing"),
             Err(TextError::TooLong(_)) => self.refused(field, "field-too-long"),
             Err(TextError::Characters) => self.refused(field, "field-characters"),
         }
@@ -184,7 +188,7 @@ mod tests {
             ("on_year", "2026"),
             ("at", time),
         ]);
-        let mut filling = Filling::new(Texts::default(), &posted);
+        let mut filling = Filling::new(Texts::default(), &posted, &[]);
         let moment = filling.moment("on", "at");
         let fields = filling.errors.into_iter().map(|error| error.field);
         (moment.map(|at| at.to_rfc3339()), fields.collect())
@@ -217,11 +221,11 @@ mod tests {
     #[test]
     fn a_day_that_may_be_left_out_is_wrong_only_when_begun() {
         let empty = posted(&[("until_day", ""), ("until_month", " "), ("until_year", "")]);
-        let mut filling = Filling::new(Texts::default(), &empty);
+        let mut filling = Filling::new(Texts::default(), &empty, &[]);
         assert_eq!(filling.day_if_any("until"), None);
         assert!(filling.errors.is_empty());
         let begun = posted(&[("until_day", "3")]);
-        let mut filling = Filling::new(Texts::default(), &begun);
+        let mut filling = Filling::new(Texts::default(), &begun, &[]);
         assert_eq!(filling.day_if_any("until"), None);
         assert_eq!(filling.errors.len(), 1);
     }

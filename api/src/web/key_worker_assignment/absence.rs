@@ -19,7 +19,7 @@ use super::changed;
 use super::worker::{back, holds_now, href, led};
 use crate::json::problem::Problem;
 
-const QUESTIONS: [Question; 3] = [
+const QUESTIONS: &[Question] = &[
     asks("from", "absence-from", Kind::Day),
     asks("until", "absence-until", Kind::Day),
     asks("ground", "absence-ground", Kind::Code("absence")),
@@ -41,7 +41,7 @@ pub(super) async fn record(
     posted: Posted,
 ) -> Result<Response, Problem> {
     let load = led(&inside, worker).await?;
-    let attempt = Attempt::new(&inside, &posted, PLACES);
+    let attempt = Attempt::new(&inside, &posted, QUESTIONS, PLACES);
     let mut filling = attempt.filling();
     let from = filling.day("from");
     let until = filling.day_if_any("until");
@@ -58,7 +58,7 @@ pub(super) async fn record(
         Outcome::Done(what) => Ok(done(&what, "absence_recorded", &back(&inside))),
         Outcome::Again(status, form) => Ok(form_page(&inside, &load, status, form)),
         Outcome::Changed(form) => {
-            let yours = answers(&inside.t, &posted, &QUESTIONS, &[]);
+            let yours = answers(&inside.t, &posted, QUESTIONS, &[]);
             let now = holds_now(&inside, worker).await?;
             Ok(changed::of_prison(
                 &inside,

@@ -21,7 +21,7 @@ use super::{changed, header};
 use crate::json::problem::Problem;
 use crate::reads;
 
-const QUESTIONS: [Question; 4] = [
+const QUESTIONS: &[Question] = &[
     asks("ground", "reassign-ground", Kind::Code("deallocation")),
     asks("explanation", "ground-explanation", Kind::Words),
     asks("worker", "column-worker", Kind::Named),
@@ -96,7 +96,7 @@ pub(super) async fn propose(
     let href = format!("{}/{step}", header(&found.case).href);
     let attempt = Attempt {
         action: href.clone(),
-        ..Attempt::new(&inside, &posted, PLACES)
+        ..Attempt::new(&inside, &posted, QUESTIONS, PLACES)
     };
     let command = AssignmentCommand::ProposeAllocation { case, candidates };
     match attempt.carry_out(Vec::new(), Some(command)).await? {
@@ -114,7 +114,7 @@ pub(super) async fn assign(
     posted: Posted,
 ) -> Result<Response, Problem> {
     let found = visible(&inside, case).await?;
-    let attempt = Attempt::new(&inside, &posted, PLACES);
+    let attempt = Attempt::new(&inside, &posted, QUESTIONS, PLACES);
     let mut filling = attempt.filling();
     let worker = filling.chosen::<WorkerId>("worker");
     let deviation_reason = filling.text("deviation_reason");
@@ -134,7 +134,7 @@ pub(super) async fn reassign(
     posted: Posted,
 ) -> Result<Response, Problem> {
     let found = visible(&inside, case).await?;
-    let attempt = Attempt::new(&inside, &posted, PLACES);
+    let attempt = Attempt::new(&inside, &posted, QUESTIONS, PLACES);
     let mut filling = attempt.filling();
     let ground = filling.code("ground", &DeallocationGround::GIVEN_BY_PEOPLE);
     let explanation = filling.text("explanation");
@@ -166,7 +166,7 @@ async fn answered(
         Outcome::Changed(form) => {
             let now = inside.case(found.case.case_id).await?;
             let names = chosen(inside, posted).await?;
-            let yours = answers(&inside.t, posted, &QUESTIONS, &names);
+            let yours = answers(&inside.t, posted, QUESTIONS, &names);
             changed::of_case(inside, posted, &now, yours, form).await
         }
     }

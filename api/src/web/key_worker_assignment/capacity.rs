@@ -18,7 +18,7 @@ use super::changed;
 use super::worker::{back, holds_now, href, led};
 use crate::json::problem::Problem;
 
-const QUESTIONS: [Question; 2] = [
+const QUESTIONS: &[Question] = &[
     asks("capacity", "capacity-number", Kind::Words),
     asks("from", "from-day", Kind::Day),
 ];
@@ -43,7 +43,7 @@ pub(super) async fn set(
     posted: Posted,
 ) -> Result<Response, Problem> {
     let load = led(&inside, worker).await?;
-    let attempt = Attempt::new(&inside, &posted, PLACES);
+    let attempt = Attempt::new(&inside, &posted, QUESTIONS, PLACES);
     let mut filling = attempt.filling();
     let capacity = filling.number("capacity");
     let from = filling.day("from");
@@ -58,7 +58,7 @@ pub(super) async fn set(
         Outcome::Done(what) => Ok(done(&what, "capacity_set", &back(&inside))),
         Outcome::Again(status, form) => Ok(form_page(&inside, &load, status, form)),
         Outcome::Changed(form) => {
-            let yours = answers(&inside.t, &posted, &QUESTIONS, &[]);
+            let yours = answers(&inside.t, &posted, QUESTIONS, &[]);
             let now = holds_now(&inside, worker).await?;
             Ok(changed::of_prison(
                 &inside,

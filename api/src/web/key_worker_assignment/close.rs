@@ -17,7 +17,7 @@ use super::super::visit::Inside;
 use super::{changed, header, worker_or_lead};
 use crate::json::problem::Problem;
 
-const QUESTIONS: [Question; 1] = [asks("ground", "close-ground", Kind::Code("closing"))];
+const QUESTIONS: &[Question] = &[asks("ground", "close-ground", Kind::Code("closing"))];
 const PLACES: Places = &[("ground_not_for_hands", "ground")];
 
 /// `GET /app/cases/{case}/close`
@@ -35,7 +35,7 @@ pub(super) async fn close(
     posted: Posted,
 ) -> Result<Response, Problem> {
     let found = worker_or_lead(&inside, case).await?;
-    let attempt = Attempt::new(&inside, &posted, PLACES);
+    let attempt = Attempt::new(&inside, &posted, QUESTIONS, PLACES);
     let mut filling = attempt.filling();
     let ground = filling.code("ground", &ClosingGround::GIVEN_BY_PEOPLE);
     let command = ground.map(|ground| AssignmentCommand::CloseCase { case, ground });
@@ -44,7 +44,7 @@ pub(super) async fn close(
         Outcome::Done(what) => Ok(done(&what, "closed", after(&inside, &found, &href))),
         Outcome::Again(status, form) => Ok(form_page(&inside, &found, status, form)),
         Outcome::Changed(form) => {
-            let yours = answers(&inside.t, &posted, &QUESTIONS, &[]);
+            let yours = answers(&inside.t, &posted, QUESTIONS, &[]);
             changed::of_case(&inside, &posted, &found, yours, form).await
         }
     }

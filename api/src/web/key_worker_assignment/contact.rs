@@ -20,7 +20,7 @@ use crate::json::extract::IdempotencyKey;
 use crate::json::key_worker_assignment::new_id;
 use crate::json::problem::Problem;
 
-const QUESTIONS: [Question; 5] = [
+const QUESTIONS: &[Question] = &[
     asks("channel", "contact-channel", Kind::Code("channel")),
     asks("outcome", "contact-outcome", Kind::Code("outcome")),
     asks("held_on", "contact-day", Kind::Day),
@@ -57,7 +57,7 @@ pub(super) async fn change(
     posted: Posted,
 ) -> Result<Response, Problem> {
     let (found, _) = visible(&inside, case).await?;
-    let form = Attempt::new(&inside, &posted, PLACES).form()?;
+    let form = Attempt::new(&inside, &posted, QUESTIONS, PLACES).form()?;
     Ok(form_page(&inside, &found, StatusCode::OK, form))
 }
 
@@ -68,7 +68,7 @@ pub(super) async fn check(
     posted: Posted,
 ) -> Result<Response, Problem> {
     let (found, worker) = visible(&inside, case).await?;
-    let attempt = Attempt::new(&inside, &posted, PLACES);
+    let attempt = Attempt::new(&inside, &posted, QUESTIONS, PLACES);
     let (errors, command) = read(&attempt, case, worker)?;
     let form = attempt.form()?;
     if command.is_none() {
@@ -87,7 +87,7 @@ pub(super) async fn check(
         frame,
         client: Some(header(&found.case)),
         step: "contact".to_owned(),
-        answers: answers(&inside.t, &posted, &QUESTIONS, &[]),
+        answers: answers(&inside.t, &posted, QUESTIONS, &[]),
         form: Form {
             action: format!("{href}/contacts"),
             ..form
@@ -105,14 +105,14 @@ pub(super) async fn record(
     posted: Posted,
 ) -> Result<Response, Problem> {
     let (found, worker) = visible(&inside, case).await?;
-    let attempt = Attempt::new(&inside, &posted, PLACES);
+    let attempt = Attempt::new(&inside, &posted, QUESTIONS, PLACES);
     let (errors, command) = read(&attempt, case, worker)?;
     let href = header(&found.case).href;
     match attempt.carry_out(errors, command).await? {
         Outcome::Done(what) => Ok(done(&what, "contact_recorded", &href)),
         Outcome::Again(status, form) => Ok(form_page(&inside, &found, status, form)),
         Outcome::Changed(form) => {
-            let yours = answers(&inside.t, &posted, &QUESTIONS, &[]);
+            let yours = answers(&inside.t, &posted, QUESTIONS, &[]);
             let form = Form {
                 action: format!("{href}/contacts/check"),
                 ..form

@@ -23,7 +23,7 @@ use super::{changed, header};
 use crate::json::problem::Problem;
 use crate::reads;
 
-const QUESTIONS: [Question; 3] = [
+const QUESTIONS: &[Question] = &[
     asks("covering", "cover-worker", Kind::Named),
     asks("case", "cover-clients", Kind::Named),
     asks("until", "absence-until", Kind::Day),
@@ -61,7 +61,7 @@ pub(super) async fn arrange(
     posted: Posted,
 ) -> Result<Response, Problem> {
     let load = led(&inside, worker).await?;
-    let attempt = Attempt::new(&inside, &posted, PLACES);
+    let attempt = Attempt::new(&inside, &posted, QUESTIONS, PLACES);
     let mut filling = attempt.filling();
     let covering: Option<WorkerId> = filling.chosen("covering");
     let cases: BTreeSet<CaseId> = posted
@@ -85,7 +85,7 @@ pub(super) async fn arrange(
         Outcome::Changed(form) => {
             let choices = clients.into_iter().chain(colleagues(&inside, &load).await?);
             let names: Vec<_> = choices.map(|choice| (choice.value, choice.label)).collect();
-            let yours = answers(&inside.t, &posted, &QUESTIONS, &names);
+            let yours = answers(&inside.t, &posted, QUESTIONS, &names);
             let now = holds_now(&inside, worker).await?;
             Ok(changed::of_prison(
                 &inside,

@@ -18,7 +18,7 @@ use super::{changed, prison};
 use crate::json::problem::Problem;
 use crate::reads;
 
-const QUESTIONS: [Question; 2] = [
+const QUESTIONS: &[Question] = &[
     asks("days", "interval-days", Kind::Words),
     asks("from", "from-day", Kind::Day),
 ];
@@ -53,7 +53,7 @@ pub(super) async fn set(
     posted: Posted,
 ) -> Result<Response, Problem> {
     visible(&inside, &prison)?;
-    let attempt = Attempt::new(&inside, &posted, PLACES);
+    let attempt = Attempt::new(&inside, &posted, QUESTIONS, PLACES);
     let mut filling = attempt.filling();
     let days = filling.number("days");
     let from = filling.day("from");
@@ -68,7 +68,7 @@ pub(super) async fn set(
         Outcome::Done(what) => Ok(done(&what, "interval_set", &prison_href(&prison))),
         Outcome::Again(status, form) => form_page(&inside, &prison, status, form).await,
         Outcome::Changed(form) => {
-            let yours = answers(&inside.t, &posted, &QUESTIONS, &[]);
+            let yours = answers(&inside.t, &posted, QUESTIONS, &[]);
             let days = prison::interval(&inside, &prison).await?;
             let now = vec![Answer::new(inside.t.text("interval-days"), days)];
             Ok(changed::of_prison(

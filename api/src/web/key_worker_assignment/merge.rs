@@ -17,7 +17,7 @@ use super::caseload::everybody;
 use super::{changed, header, worker_or_lead};
 use crate::json::problem::Problem;
 
-const QUESTIONS: [Question; 1] = [asks("duplicate", "merge-duplicate", Kind::Words)];
+const QUESTIONS: &[Question] = &[asks("duplicate", "merge-duplicate", Kind::Words)];
 const PLACES: Places = &[
     ("not_two_clients", "duplicate"),
     ("case_not_opened", "duplicate"),
@@ -45,7 +45,7 @@ pub(super) async fn merge(
     posted: Posted,
 ) -> Result<Response, Problem> {
     let kept = visible(&inside, case).await?;
-    let attempt = Attempt::new(&inside, &posted, PLACES);
+    let attempt = Attempt::new(&inside, &posted, QUESTIONS, PLACES);
     let Some(other) = duplicate(&inside, &posted, case).await? else {
         let unknown = inside.t.problem("case_not_opened");
         let form = attempt.form()?.wrong("duplicate", unknown);
@@ -75,7 +75,7 @@ pub(super) async fn merge(
         Outcome::Done(what) => Ok(done(&what, "merged", &header(&kept.case).href)),
         Outcome::Again(status, form) => Ok(form_page(&inside, &kept, status, Some(&other), form)),
         Outcome::Changed(form) => {
-            let yours = answers(&inside.t, &posted, &QUESTIONS, &[]);
+            let yours = answers(&inside.t, &posted, QUESTIONS, &[]);
             changed::of_case(&inside, &posted, &kept, yours, form).await
         }
     }

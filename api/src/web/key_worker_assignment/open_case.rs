@@ -25,7 +25,7 @@ const FORM: &str = "/app/cases/new";
 const CHECK: &str = "/app/cases/check";
 const OPEN: &str = "/app/cases";
 
-const QUESTIONS: [Question; 9] = [
+const QUESTIONS: &[Question] = &[
     asks("given_name", "entry-given", Kind::Words),
     asks("family_name", "entry-family", Kind::Words),
     asks("birth_date", "entry-birth", Kind::Day),
@@ -59,14 +59,14 @@ pub(super) async fn show(inside: Inside) -> Result<Response, Problem> {
 
 /// `POST /app/cases/new`: back from the last look, with everything typed.
 pub(super) async fn change(inside: Inside, posted: Posted) -> Result<Response, Problem> {
-    let form = Attempt::new(&inside, &posted, PLACES).form()?;
+    let form = Attempt::new(&inside, &posted, QUESTIONS, PLACES).form()?;
     form_page(&inside, StatusCode::OK, form)
 }
 
 /// `POST /app/cases/check`
 pub(super) async fn check(inside: Inside, posted: Posted) -> Result<Response, Problem> {
     own_prison(&inside)?;
-    let attempt = Attempt::new(&inside, &posted, PLACES);
+    let attempt = Attempt::new(&inside, &posted, QUESTIONS, PLACES);
     let (errors, entry) = read(&attempt)?;
     let form = attempt.form()?;
     if entry.is_none() {
@@ -80,7 +80,7 @@ pub(super) async fn check(inside: Inside, posted: Posted) -> Result<Response, Pr
         frame: inside.frame_of(Section::Entry, FORM),
         client: None,
         step: "entry".to_owned(),
-        answers: answers(&inside.t, &posted, &QUESTIONS, &[]),
+        answers: answers(&inside.t, &posted, QUESTIONS, &[]),
         form: Form {
             action: OPEN.to_owned(),
             ..form
@@ -94,7 +94,7 @@ pub(super) async fn check(inside: Inside, posted: Posted) -> Result<Response, Pr
 /// `POST /app/cases`
 pub(super) async fn open(inside: Inside, posted: Posted) -> Result<Response, Problem> {
     own_prison(&inside)?;
-    let attempt = Attempt::new(&inside, &posted, PLACES);
+    let attempt = Attempt::new(&inside, &posted, QUESTIONS, PLACES);
     let (errors, entry) = read(&attempt)?;
     let Some(mut entry) = entry else {
         let form = Form {
@@ -128,14 +128,10 @@ fn read(attempt: &Attempt<'_>) -> Result<(Vec<FieldError>, Option<EntryOfClient>
     let id = |what: &str| new_id(&inside.app, &inside.caller, &key, what);
     let mut filling = attempt.filling();
     let part = |text: &str| PersonName::try_new(text, "x").map(|name| name.given);
-    let given = filling.read("given_name", "field-given", part);
-    let family = filling.read("family_name", "field-family", part);
+    let given = filling.read("given_name", part);
+    let family = filling.read("family_name", part);
     let birth_date = filling.day("birth_date");
-    let number = filling.read(
-        "prisoner_number",
-        "field-number-missing",
-        PrisonerNumber::try_new,
-    );
+    let number = filling.read("prisoner_number", PrisonerNumber::try_new);
     let prison: Option<PrisonId> = filling.chosen("prison");
     let entered_on = filling.day("entered_on");
     let months = filling.number_if_any("sentence_months");

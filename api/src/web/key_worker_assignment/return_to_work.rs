@@ -34,7 +34,7 @@ pub(super) async fn record(
     posted: Posted,
 ) -> Result<Response, Problem> {
     let load = led(&inside, worker).await?;
-    let attempt = Attempt::new(&inside, &posted, &[]);
+    let attempt = Attempt::new(&inside, &posted, &[], &[]);
     let command = AssignmentCommand::MarkReturned { worker };
     match attempt.carry_out(Vec::new(), Some(command)).await? {
         Outcome::Done(what) => Ok(done(&what, "return_recorded", &back(&inside))),

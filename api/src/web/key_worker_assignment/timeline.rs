@@ -127,10 +127,9 @@ impl Names {
         if let Some(actor) = item.on_behalf_of {
             details.push(self.detail("detail-instead-of", self.worker(WorkerId(actor.0))));
         }
-        details.extend(
-            item.reason
-                .map(|reason| self.detail("detail-reason", reason)),
-        );
+        let told = |reason: &String| details.iter().any(|detail| detail.value == *reason);
+        let reason = item.reason.filter(|reason| !told(reason));
+        details.extend(reason.map(|reason| self.detail("detail-reason", reason)));
         Shown {
             kind: word(item.kind),
             who,

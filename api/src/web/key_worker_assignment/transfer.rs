@@ -17,7 +17,7 @@ use super::super::visit::Inside;
 use super::{changed, header, worker_or_lead};
 use crate::json::problem::Problem;
 
-const QUESTIONS: [Question; 1] = [asks("to", "transfer-to", Kind::Prison)];
+const QUESTIONS: &[Question] = &[asks("to", "transfer-to", Kind::Prison)];
 
 /// `GET /app/cases/{case}/transfer`
 pub(super) async fn show(inside: Inside, At(case): At<CaseId>) -> Result<Response, Problem> {
@@ -34,7 +34,7 @@ pub(super) async fn transfer(
     posted: Posted,
 ) -> Result<Response, Problem> {
     let found = worker_or_lead(&inside, case).await?;
-    let attempt = Attempt::new(&inside, &posted, &[]);
+    let attempt = Attempt::new(&inside, &posted, QUESTIONS, &[]);
     let mut filling = attempt.filling();
     let to: Option<PrisonId> = filling.chosen("to");
     let to = to.filter(|prison| reference::prison(prison).is_some());
@@ -47,7 +47,7 @@ pub(super) async fn transfer(
         Outcome::Done(what) => Ok(done(&what, "transferred", "/app")),
         Outcome::Again(status, form) => Ok(form_page(&inside, &found, status, form)),
         Outcome::Changed(form) => {
-            let yours = answers(&inside.t, &posted, &QUESTIONS, &[]);
+            let yours = answers(&inside.t, &posted, QUESTIONS, &[]);
             changed::of_case(&inside, &posted, &found, yours, form).await
         }
     }

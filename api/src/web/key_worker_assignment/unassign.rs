@@ -17,7 +17,7 @@ use super::super::visit::Inside;
 use super::{changed, header};
 use crate::json::problem::Problem;
 
-const QUESTIONS: [Question; 2] = [
+const QUESTIONS: &[Question] = &[
     asks("ground", "reassign-ground", Kind::Code("deallocation")),
     asks("explanation", "ground-explanation", Kind::Words),
 ];
@@ -51,7 +51,7 @@ pub(super) async fn unassign(
     posted: Posted,
 ) -> Result<Response, Problem> {
     let found = visible(&inside, case).await?;
-    let attempt = Attempt::new(&inside, &posted, PLACES);
+    let attempt = Attempt::new(&inside, &posted, QUESTIONS, PLACES);
     let mut filling = attempt.filling();
     let ground = filling.code("ground", &DeallocationGround::GIVEN_BY_PEOPLE);
     let explanation = filling.text("explanation");
@@ -64,7 +64,7 @@ pub(super) async fn unassign(
         Outcome::Done(what) => Ok(done(&what, "unassigned", &header(&found.case).href)),
         Outcome::Again(status, form) => Ok(form_page(&inside, &found, status, form)),
         Outcome::Changed(form) => {
-            let yours = answers(&inside.t, &posted, &QUESTIONS, &[]);
+            let yours = answers(&inside.t, &posted, QUESTIONS, &[]);
             changed::of_case(&inside, &posted, &found, yours, form).await
         }
     }

@@ -1,0 +1,99 @@
+//! A demo at noon of 21 November 2026, whose clock stands until it is moved.
+
+use std::str::FromStr;
+use std::time::Duration;
+
+use axum::Router;
+use brana_api::config::Settings;
+use brana_api::node::{Node, NodeOptions};
+use brana_api::personas::{Persona, Personas};
+use brana_api::{seed, server};
+use brana_commands::{Clock, Ids};
+use brana_demo::Plan;
+use brana_testing::TestDatabase;
+use chrono::{DateTime, Utc};
+use metrics_exporter_prometheus::PrometheusBuilder;
+use sqlx::postgres::PgConnectOptions;
+
+use crate::browser::{Browser, Form};
+
+pub(crate) const WORKER: &str = "klicova-pracovnice";
+pub(crate) const COLLEAGUE: &str = "novy-pracovnik";
+pub(crate) const LEAD: &str = "vedouci";
+pub(crate) const OTHER_LEAD: &str = "vedouci-kurim";
+pub(crate) const AUDITOR: &str = "auditor";
+pub(crate) const PRISON: &str = "/app/prisons/vinarice";
+
+/// A running program with a small population.
+pub(crate) struct Scene {
+    pub(crate) clock: Clock,
+    router: Router,
+    _node: Node,
+    _database: TestDatabase,
+}
+
+impl Scene {
+    pub(crate) async fn new() -> Self {
+        let database = brana_testing::database().await;
+        let options = PgConnectOptions::from_str(&database.url).unwrap();
+        let now: DateTime<Utc> = "2026-11-21T11:00:00Z".parse().unwrap();
+        let plan = Plan {
+            seed: 1,
+            clients: 60,
+            as_of: now,
+        };
+        let events = seed::seed(&options, &plan).await.unwrap();
+        let clock = Clock::simulated(now);
+        let node = Node::start(NodeOptions {
+            personas: personas(),
+            clock: clock.clone(),
+            ids: Ids::seeded(1),
+            tick: Duration::from_secs(3600),
+            ..NodeOptions::new(options)
+        });
+        until_read(&node, events).await;
+        let metrics = PrometheusBuilder::new().build_recorder().handle();
+        Self {
+            clock,
+            router: server::router(&node, &Settings::default(), metrics),
+            _node: node,
+            _database: database,
+        }
+    }
+
+    /// A browser of nobody in particular.
+    pub(crate) fn stranger(&self) -> Browser {
+        Browser::new(self.router.clone())
+    }
+
+    /// A browser somebody is signed in with.
+    pub(crate) async fn signed_in(&self, persona: &str) -> Browser {
+        let mut browser = self.stranger();
+        let form = Form::of(&[("persona", persona)]);
+        let page = browser.post("/sign-in", &form).await;
+        assert_eq!(page.location(), "/app");
+        browser
+    }
+}
+
+/// Everybody one may be.
+pub(crate) fn everybody() -> Vec<&'static str> {
+    brana_demo::personas().iter().map(|one| one.slug).collect()
+}
+
+fn personas() -> Personas {
+    let persona = |one: &brana_demo::Persona| Persona {
+        token: one.slug.to_owned(),
+        name: one.name.to_owned(),
+        work: one.work_cs.to_owned(),
+        caller: one.caller.clone(),
+    };
+    Personas::new(brana_demo::personas().iter().map(persona).collect())
+}
+
+async fn until_read(node: &Node, position: u64) {
+    let names: Vec<_> = brana_projections::all().iter().map(|one| one.name()).collect();
+    let (app, patience) = (&node.app, Duration::from_secs(60));
+    let read = app.checkpoints.wait_until(&app.read, &names, position, patience);
+    read.await.unwrap();
+}
