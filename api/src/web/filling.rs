@@ -37,9 +37,16 @@ impl<'a> Filling<'a> {
 
     /// Notes what is wrong with a field, by the key of its sentence, which names the question.
     pub(super) fn wrong(&mut self, field: &str, key: &str) {
-        let asked = self.questions.iter().find(|question| question.field == field);
+        let asked = self
+            .questions
+            .iter()
+            .find(|question| question.field == field);
         let label = asked.map(|question| self.t.text(question.label).to_string());
-        let message = self.t.text(key).with("field", label.unwrap_or_default()).to_string();
+        let message = self
+            .t
+            .text(key)
+            .with("field", label.unwrap_or_default())
+            .to_string();
         self.errors.push(FieldError {
             field: field.to_owned(),
             message,

@@ -166,7 +166,9 @@ impl Page {
         for select in form.split("<select ").skip(1) {
             let (head, rest) = select.split_once('>').unwrap();
             let chosen = rest.split("</select>").next().unwrap();
-            let chosen = chosen.split("<option ").find(|one| one.contains(" selected"));
+            let chosen = chosen
+                .split("<option ")
+                .find(|one| one.contains(" selected"));
             let value = chosen.and_then(|one| attribute(one, "value"));
             fields.push((attribute(head, "name").unwrap(), value.unwrap_or_default()));
         }

@@ -36,7 +36,9 @@ async fn a_worker_signs_in_logs_a_contact_and_sees_it_on_the_timeline() {
     let mut jana = scene.signed_in(WORKER).await;
     let client = first_client(&mut jana).await;
     let form = checked(&mut jana, &client).await;
-    let page = jana.post_and_follow(&format!("{client}/contacts"), &form).await;
+    let page = jana
+        .post_and_follow(&format!("{client}/contacts"), &form)
+        .await;
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.shows("Kontakt je zapsaný."));
     assert!(page.shows("Domluvili jsme <byt> & doklady.\nZavolá matka."));
@@ -54,7 +56,9 @@ async fn the_same_form_sent_twice_is_one_contact() {
     let client = first_client(&mut jana).await;
     let form = checked(&mut jana, &client).await;
     for _ in 0..2 {
-        let page = jana.post_and_follow(&format!("{client}/contacts"), &form).await;
+        let page = jana
+            .post_and_follow(&format!("{client}/contacts"), &form)
+            .await;
         assert_eq!(times_told(&page.text), 1);
     }
     let other = form.clone().with("note", "Ještě něco.");
@@ -72,7 +76,10 @@ async fn a_form_with_mistakes_names_each_and_keeps_what_was_typed() {
     let mut jana = scene.signed_in(WORKER).await;
     let client = first_client(&mut jana).await;
     let check = format!("{client}/contacts/check");
-    let empty = jana.get(&format!("{client}/contacts/new")).await.form(&check);
+    let empty = jana
+        .get(&format!("{client}/contacts/new"))
+        .await
+        .form(&check);
     let typed = empty
         .clone()
         .with("channel", "phone")
@@ -90,7 +97,14 @@ async fn a_form_with_mistakes_names_each_and_keeps_what_was_typed() {
     }
     assert!(!page.shows("Způsob kontaktu: vyberte"));
     let back = page.form(&check);
-    for field in ["channel", "held_on_day", "held_time", "note", "idempotency_key", "version"] {
+    for field in [
+        "channel",
+        "held_on_day",
+        "held_time",
+        "note",
+        "idempotency_key",
+        "version",
+    ] {
         assert_eq!(back.value(field), typed.value(field), "{field}");
     }
 }
@@ -113,14 +127,18 @@ async fn a_contact_in_the_future_is_refused_in_the_words_of_the_rule_beside_the_
     let scene = Scene::new().await;
     let mut jana = scene.signed_in(WORKER).await;
     let client = first_client(&mut jana).await;
-    let form = checked(&mut jana, &client).await.on("held_on", "2026-11-22");
+    let form = checked(&mut jana, &client)
+        .await
+        .on("held_on", "2026-11-22");
     let page = jana.post(&format!("{client}/contacts"), &form).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(page.shows("id=\"held_on-error\""));
     let back = page.form(&format!("{client}/contacts/check"));
     assert_eq!(back.value("held_on_day"), "22");
     let mended = back.on("held_on", "2026-11-21").with("held_time", "9:00");
-    let page = jana.post_and_follow(&format!("{client}/contacts"), &mended).await;
+    let page = jana
+        .post_and_follow(&format!("{client}/contacts"), &mended)
+        .await;
     assert!(page.shows("Kontakt je zapsaný."));
 }
 
@@ -130,7 +148,9 @@ async fn whoever_was_slower_sees_what_changed_and_may_go_on() {
     let mut jana = scene.signed_in(WORKER).await;
     let client = first_client(&mut jana).await;
     let slow = checked(&mut jana, &client).await;
-    let fast = checked(&mut jana, &client).await.with("note", "Byla rychlejší.");
+    let fast = checked(&mut jana, &client)
+        .await
+        .with("note", "Byla rychlejší.");
     let contacts = format!("{client}/contacts");
     jana.post_and_follow(&contacts, &fast).await;
     let page = jana.post(&contacts, &slow).await;
@@ -139,7 +159,10 @@ async fn whoever_was_slower_sees_what_changed_and_may_go_on() {
     assert!(page.shows("Zavolá matka.") && page.shows("Byla rychlejší."));
     let check = format!("{client}/contacts/check");
     let again = page.form(&check);
-    assert_eq!(again.value("idempotency_key"), slow.value("idempotency_key"));
+    assert_eq!(
+        again.value("idempotency_key"),
+        slow.value("idempotency_key")
+    );
     let last_look = jana.post(&check, &again).await.form(&contacts);
     let page = jana.post_and_follow(&contacts, &last_look).await;
     assert!(page.shows("Byla rychlejší.") && page.shows("Zavolá matka."));
@@ -175,7 +198,10 @@ async fn a_form_without_its_hidden_fields_is_told_so_and_writes_nothing() {
     for field in ["idempotency_key", "version"] {
         for wrong in ["", "š"] {
             let page = jana
-                .post(&format!("{client}/contacts"), &form.clone().with(field, wrong))
+                .post(
+                    &format!("{client}/contacts"),
+                    &form.clone().with(field, wrong),
+                )
                 .await;
             assert_eq!(page.status, StatusCode::BAD_REQUEST, "{field}");
             assert!(page.shows("Formulář není celý."));

@@ -1,1 +1,125 @@
-//! later
+//! What every page has: sign-in, language, what may be kept, problems told by a page.
+
+use axum::http::{StatusCode, header};
+
+use crate::browser::Form;
+use crate::scene::{LEAD, PRISON, Scene, WORKER};
+
+#[tokio::test]
+async fn whoever_is_not_signed_in_is_sent_there_and_back_again() {
+    let scene = Scene::new().await;
+    let mut browser = scene.stranger();
+    let page = browser.get("/app?due=overdue").await;
+    assert_eq!(page.status, StatusCode::SEE_OTHER);
+    let sign_in = page.location().to_owned();
+    assert_eq!(sign_in, "/sign-in?next=/app%3Fdue%3Doverdue");
+    let form = browser
+        .get(&sign_in)
+        .await
+        .form("/sign-in")
+        .with("persona", WORKER);
+    let page = browser.post("/sign-in", &form).await;
+    assert_eq!(page.location(), "/app?due=overdue");
+    let page = browser.post_and_follow("/sign-out", &Form::of(&[])).await;
+    assert!(page.shows("Odhlásili jste se."));
+    assert_eq!(browser.get("/app").await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn a_form_of_nobody_is_told_to_sign_in() {
+    let scene = Scene::new().await;
+    let page = scene.stranger().post("/app/cases", &Form::of(&[])).await;
+    assert_eq!(page.status, StatusCode::UNAUTHORIZED);
+    assert!(page.links().contains(&"/sign-in".to_owned()));
+}
+
+#[tokio::test]
+async fn signing_in_as_nobody_asks_again_and_leads_nowhere_else() {
+    let scene = Scene::new().await;
+    let mut browser = scene.stranger();
+    let nobody = Form::of(&[("persona", "nikdo"), ("next", "/app")]);
+    let page = browser.post("/sign-in", &nobody).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(page.form("/sign-in").value("next"), "/app");
+    for foreign in ["https://evil.example", "//evil.example", "/\\evil.example"] {
+        let form = Form::of(&[("persona", WORKER), ("next", foreign)]);
+        assert_eq!(browser.post("/sign-in", &form).await.location(), "/app");
+    }
+}
+
+#[tokio::test]
+async fn a_form_from_another_site_is_refused_by_a_page() {
+    let scene = Scene::new().await;
+    let mut browser = scene.signed_in(LEAD).await;
+    let form = Form::of(&[]);
+    let page = browser.post_from_elsewhere("/app/cases", &form).await;
+    assert_eq!(page.status, StatusCode::FORBIDDEN);
+    assert!(page.shows("Požadavek přišel z jiné stránky"));
+}
+
+#[tokio::test]
+async fn the_language_is_asked_for_once_and_stays() {
+    let scene = Scene::new().await;
+    let mut browser = scene.signed_in(WORKER).await;
+    assert!(browser.get("/app").await.shows("Moji klienti"));
+    let switch = browser.get("/app?due=week").await.link("/app", "lang=en");
+    let page = browser.get(&switch).await;
+    assert!(page.shows("My clients") && page.shows("<html lang=\"en\""));
+    assert!(browser.get("/app").await.shows("My clients"));
+    assert!(
+        browser
+            .get("/app/nowhere")
+            .await
+            .shows("There is nothing here")
+    );
+    browser.get("/app?lang=cs").await;
+    assert!(browser.get("/app").await.shows("Moji klienti"));
+    assert!(browser.get("/app?lang=klingon").await.shows("Moji klienti"));
+}
+
+#[tokio::test]
+async fn pages_about_clients_are_never_kept_and_the_public_one_may_be() {
+    let scene = Scene::new().await;
+    let mut browser = scene.signed_in(LEAD).await;
+    for path in ["/app", PRISON, "/", "/app/nowhere", "/sign-in"] {
+        let page = browser.get(path).await;
+        assert_eq!(page.headers[header::CACHE_CONTROL], "no-store", "{path}");
+        let policy = page.headers[header::CONTENT_SECURITY_POLICY]
+            .to_str()
+            .unwrap();
+        assert!(
+            policy.contains("script-src 'self'") && !policy.contains("unsafe"),
+            "{path}"
+        );
+    }
+    let start = scene.stranger().get("/").await;
+    assert_eq!(start.headers[header::CACHE_CONTROL], "public, max-age=300");
+    assert_eq!(start.headers[header::VARY], "cookie");
+    let style = start.link("/assets/brana.css?v=", "");
+    let style = scene.stranger().get(&style).await;
+    let kept = style.headers[header::CACHE_CONTROL].to_str().unwrap();
+    assert!(kept.contains("immutable"));
+}
+
+#[tokio::test]
+async fn problems_are_pages_for_people_and_json_for_programs() {
+    let scene = Scene::new().await;
+    let mut browser = scene.signed_in(WORKER).await;
+    let page = browser.get("/nowhere").await;
+    assert_eq!(page.status, StatusCode::NOT_FOUND);
+    assert!(page.shows("Tady nic není") && page.shows("not_found"));
+    let page = browser.get("/api/v1/nowhere").await;
+    assert_eq!(
+        page.headers[header::CONTENT_TYPE],
+        "application/problem+json"
+    );
+    let page = browser.get("/sign-out").await;
+    assert_eq!(page.status, StatusCode::METHOD_NOT_ALLOWED);
+    assert!(page.shows("Tato adresa takový požadavek nepřijímá."));
+    let large = Form::of(&[("note", &"a".repeat(300_000))]);
+    let page = browser.post("/app/cases/check", &large).await;
+    assert_eq!(page.status, StatusCode::PAYLOAD_TOO_LARGE);
+    assert!(page.shows("Požadavek je příliš velký."));
+    let page = browser.get("/app/cases/no-id").await;
+    assert_eq!(page.status, StatusCode::NOT_FOUND);
+}

@@ -92,8 +92,13 @@ fn personas() -> Personas {
 }
 
 async fn until_read(node: &Node, position: u64) {
-    let names: Vec<_> = brana_projections::all().iter().map(|one| one.name()).collect();
+    let names: Vec<_> = brana_projections::all()
+        .iter()
+        .map(|one| one.name())
+        .collect();
     let (app, patience) = (&node.app, Duration::from_secs(60));
-    let read = app.checkpoints.wait_until(&app.read, &names, position, patience);
+    let read = app
+        .checkpoints
+        .wait_until(&app.read, &names, position, patience);
     read.await.unwrap();
 }
