@@ -1,8 +1,8 @@
 //! All routes of a node and what every request goes through.
 //!
-//! From the outside in: request log and metrics, security headers, compression,
-//! time limit, refusal of requests from other sites, body limit, and a net under
-//! panics. Left out: what the routes do.
+//! From the outside in: request log and metrics, security headers, problems as
+//! pages where people read, compression, time limit, refusal of requests from
+//! other sites, body limit, and a net under panics. Left out: what the routes do.
 
 use std::any::Any;
 
@@ -58,8 +58,8 @@ pub fn with_layers(routes: Router, settings: &Settings) -> Router {
         .layer(CatchPanicLayer::custom(panicked))
         .layer(DefaultBodyLimit::max(settings.body_limit.get()))
         .layer(from_fn(origin_is_told))
-        .layer(map_response(from_another_site))
         .layer(CsrfLayer::new())
+        .layer(map_response(from_another_site))
         .layer(timeout)
         .layer(CompressionLayer::new())
 }

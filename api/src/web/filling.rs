@@ -73,7 +73,7 @@ impl<'a> Filling<'a> {
     }
 
     /// Text that may be left out.
-    pub(super) fn text(&mut self, field: &str) -> Option<FreeText> {
+    pub(super) fn words(&mut self, field: &str) -> Option<FreeText> {
         match FreeText::try_new(self.posted.value(field)) {
             Ok(text) => Some(text),
             Err(TextError::Empty) => None,

@@ -53,6 +53,7 @@ fn problem_of(response: &Response) -> Option<Problem> {
         StatusCode::SERVICE_UNAVAILABLE => "busy",
         StatusCode::PAYLOAD_TOO_LARGE => "body_too_large",
         StatusCode::METHOD_NOT_ALLOWED => "method_not_allowed",
+        StatusCode::FORBIDDEN => "forbidden",
         StatusCode::NOT_FOUND => "not_found",
         StatusCode::TOO_MANY_REQUESTS => "too_many_requests",
         _ if status.is_client_error() => "body_unreadable",
@@ -123,4 +124,63 @@ fn told(
 
 fn keep_nothing(headers: &mut HeaderMap) {
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::{Path, PathBuf};
+
+    use super::*;
+    use crate::web::messages::{Language, Texts};
+
+    fn sources(folder: &Path) -> Vec<PathBuf> {
+        let mut found = Vec::new();
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                found.extend(sources(&path));
+            } else if path.extension().is_some_and(|kind| kind == "rs") {
+                found.push(path);
+            }
+        }
+        found
+    }
+
+    /// The code of every problem that is made somewhere: the first text after its status.
+    fn codes(source: &str) -> Vec<String> {
+        let made = source
+            .split("Problem::new(")
+            .chain(source.split("Self::new("));
+        let with_status = made.filter(|rest| rest.trim_start().starts_with("StatusCode::"));
+        with_status
+            .filter_map(|rest| rest.split(')').next()?.split('"').nth(1))
+            .map(str::to_owned)
+            .collect()
+    }
+
+    #[test]
+    fn every_problem_has_a_sentence_of_its_own_in_both_languages() {
+        let api = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        let read = |path: PathBuf| fs::read_to_string(path).unwrap();
+        let codes: Vec<_> = sources(&api)
+            .into_iter()
+            .map(read)
+            .flat_map(|text| codes(&text))
+            .collect();
+        assert!(codes.len() > 20, "{codes:?}");
+        for language in Language::ALL {
+            let t = Texts::new(language);
+            let unknown = t.problem("no-such-code").to_string();
+            for code in &codes {
+                let own = t.problem(code).to_string() != unknown;
+                assert!(own || code == "internal", "{code}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_value_of_a_query_is_escaped() {
+        assert_eq!(query_value("/app?q=ř&b"), "/app%3Fq%3D%C5%99%26b");
+    }
 }

@@ -259,3 +259,17 @@ pub(super) fn prison_name(prison: &PrisonId) -> String {
     let known = reference::prison(prison);
     known.map_or_else(|| prison.to_string(), |entry| entry.name_cs.to_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_banner_has_words() {
+        for language in Language::ALL {
+            for word in DONE {
+                assert_ne!(Texts::new(language).code("done", word), word);
+            }
+        }
+    }
+}

@@ -58,14 +58,6 @@ impl Browser {
         self.get(&next).await
     }
 
-    pub(crate) fn cookie(&self, name: &str) -> Option<&str> {
-        self.cookies.get(name).map(String::as_str)
-    }
-
-    pub(crate) fn forget(&mut self, name: &str) {
-        self.cookies.remove(name);
-    }
-
     async fn send(&mut self, method: Method, path: &str, form: Option<&Form>, own: bool) -> Page {
         let cookies: Vec<_> = self
             .cookies

@@ -55,6 +55,11 @@ async fn a_form_from_another_site_is_refused_by_a_page() {
     let page = browser.post_from_elsewhere("/app/cases", &form).await;
     assert_eq!(page.status, StatusCode::FORBIDDEN);
     assert!(page.shows("Požadavek přišel z jiné stránky"));
+    let page = browser
+        .post_from_elsewhere("/api/v1/cases/open", &form)
+        .await;
+    assert_eq!(page.status, StatusCode::FORBIDDEN);
+    assert!(page.shows("\"code\":\"cross_site\""));
 }
 
 #[tokio::test]

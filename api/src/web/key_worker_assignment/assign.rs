@@ -117,7 +117,7 @@ pub(super) async fn assign(
     let attempt = Attempt::new(&inside, &posted, QUESTIONS, PLACES);
     let mut filling = attempt.filling();
     let worker = filling.chosen::<WorkerId>("worker");
-    let deviation_reason = filling.text("deviation_reason");
+    let deviation_reason = filling.words("deviation_reason");
     let command = worker.map(|worker| AssignmentCommand::Allocate {
         case,
         worker,
@@ -137,9 +137,9 @@ pub(super) async fn reassign(
     let attempt = Attempt::new(&inside, &posted, QUESTIONS, PLACES);
     let mut filling = attempt.filling();
     let ground = filling.code("ground", &DeallocationGround::GIVEN_BY_PEOPLE);
-    let explanation = filling.text("explanation");
+    let explanation = filling.words("explanation");
     let worker = filling.chosen::<WorkerId>("worker");
-    let deviation_reason = filling.text("deviation_reason");
+    let deviation_reason = filling.words("deviation_reason");
     let command = ground
         .zip(worker)
         .map(|(ground, worker)| AssignmentCommand::Reallocate {

@@ -134,7 +134,7 @@ fn read(
     let channel = filling.code("channel", ContactChannel::ALL);
     let outcome = filling.code("outcome", ContactOutcome::ALL);
     let held_at = filling.moment("held_on", "held_time");
-    let note = filling.text("note");
+    let note = filling.words("note");
     let errors = filling.errors;
     let command = match (channel, outcome, held_at) {
         (Some(channel), Some(outcome), Some(held_at)) if errors.is_empty() => {

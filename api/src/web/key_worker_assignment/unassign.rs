@@ -54,7 +54,7 @@ pub(super) async fn unassign(
     let attempt = Attempt::new(&inside, &posted, QUESTIONS, PLACES);
     let mut filling = attempt.filling();
     let ground = filling.code("ground", &DeallocationGround::GIVEN_BY_PEOPLE);
-    let explanation = filling.text("explanation");
+    let explanation = filling.words("explanation");
     let command = ground.map(|ground| AssignmentCommand::Deallocate {
         case,
         ground,
