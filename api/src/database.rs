@@ -145,3 +145,45 @@ impl Database {
         lobby.close().await
     }
 }
+
+/// Whether somewhere among the causes of an error stands that the database cannot be reached.
+#[must_use]
+pub fn is_away(error: &(dyn std::error::Error + 'static)) -> bool {
+    let mut causes = std::iter::successors(Some(error), |error| error.source());
+    causes.any(|cause| cause.downcast_ref().is_some_and(cannot_be_reached))
+}
+
+/// A refusal of one statement is no such thing; being shut down, crashed or full is.
+fn cannot_be_reached(error: &sqlx::Error) -> bool {
+    match error.as_database_error() {
+        Some(refused) => refused.code().is_some_and(|code| {
+            ["08", "53", "57P"]
+                .iter()
+                .any(|class| code.starts_with(class))
+        }),
+        None => matches!(
+            error,
+            sqlx::Error::Io(_)
+                | sqlx::Error::Tls(_)
+                | sqlx::Error::Protocol(_)
+                | sqlx::Error::PoolTimedOut
+                | sqlx::Error::PoolClosed
+                | sqlx::Error::WorkerCrashed
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Debug, thiserror::Error)]
+    #[error("outer")]
+    struct Outer(#[source] sqlx::Error);
+
+    #[test]
+    fn a_lost_connection_is_found_among_the_causes() {
+        assert!(is_away(&Outer(sqlx::Error::PoolTimedOut)));
+        assert!(!is_away(&Outer(sqlx::Error::RowNotFound)));
+    }
+}

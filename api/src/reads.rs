@@ -23,6 +23,7 @@ use sqlx::Postgres;
 use sqlx::pool::PoolConnection;
 
 use crate::app::App;
+use crate::database;
 use crate::json::problem::Problem;
 use crate::node::PROGRAM;
 use crate::session;
@@ -121,7 +122,9 @@ pub async fn candidates_for(
     caller: &Caller,
     case: CaseId,
 ) -> Result<Option<BTreeSet<WorkerId>>, Problem> {
-    let mut conn = connection(app, Seen(None)).await?;
+    // Who was acknowledged here a moment ago counts, whether or not the caller says so.
+    let here = Seen(Some(app.commands.bell().position()));
+    let mut conn = connection(app, here).await?;
     let today = today(app);
     let Some(found) = case::case_overview(&mut conn, caller, case, today).await? else {
         return Ok(None);
@@ -202,14 +205,26 @@ impl From<Behind> for Problem {
 impl From<sqlx::Error> for Problem {
     fn from(error: sqlx::Error) -> Self {
         tracing::error!(error = %crate::cli::chain(&error), "the database did not answer");
-        Self::new(StatusCode::SERVICE_UNAVAILABLE, "database_unavailable")
-            .with_detail("The database does not answer. Nothing was changed; try again shortly.")
-            .with_retry_after(2)
+        if database::is_away(&error) {
+            database_unavailable()
+        } else {
+            Self::internal()
+        }
     }
+}
+
+/// 503: the database is away; nothing was changed.
+pub(crate) fn database_unavailable() -> Problem {
+    Problem::new(StatusCode::SERVICE_UNAVAILABLE, "database_unavailable")
+        .with_detail("The database does not answer. Nothing was changed; try again shortly.")
+        .with_retry_after(2)
 }
 
 impl From<LogError> for Problem {
     fn from(error: LogError) -> Self {
+        if let LogError::Database(error) = error {
+            return error.into();
+        }
         tracing::error!(error = %crate::cli::chain(&error), "the log could not be read");
         Self::internal()
     }

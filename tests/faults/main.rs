@@ -1,1 +1,9 @@
-//! x
+//! Parts of the program die, or there are several of them: nothing acknowledged is lost or doubled.
+//!
+//! The log and its writer by themselves are tried in the commands room, with the
+//! control run that must lose; here everything is seen through HTTP.
+
+mod acknowledged;
+mod killed_node;
+mod killed_server;
+mod two_nodes;

@@ -79,6 +79,7 @@ async fn a_client_is_accompanied_from_entry_to_release() {
             "ContactRecorded",
             "KeyWorkerDeallocated",
             "KeyWorkerAllocated",
+            "KeyWorkerDeallocated",
             "CaseClosed",
         ]
     );

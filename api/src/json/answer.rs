@@ -15,6 +15,8 @@ use super::extract::{IdempotencyKey, IfMatch};
 use super::fields::Fields;
 use super::problem::{Problem, REPLAYED};
 use crate::app::App;
+use crate::database::is_away;
+use crate::reads::database_unavailable;
 
 /// The header that carries the position up to which a reader must have read to see this.
 pub(crate) const POSITION: HeaderName = HeaderName::from_static("brana-position");
@@ -150,7 +152,11 @@ impl From<CommandError> for Problem {
             }
             CommandError::Technical(error) => {
                 tracing::error!(error = ?error, "a command failed for a technical reason");
-                Self::internal()
+                if is_away(error.as_ref()) {
+                    database_unavailable()
+                } else {
+                    Self::internal()
+                }
             }
         }
     }

@@ -29,6 +29,7 @@ use uuid::Uuid;
 use super::extract::IdempotencyKey;
 use super::problem::Problem;
 use crate::app::App;
+use crate::reads::{self, Seen};
 
 /// Every endpoint of this journey.
 pub(super) fn router() -> OpenApiRouter<App> {
@@ -82,13 +83,15 @@ pub(crate) fn new_id(app: &App, caller: &Caller, key: &IdempotencyKey, what: &st
     }
 }
 
-/// Everybody who serves the prison a client is in.
+/// Everybody who serves the prison a client is in, as far as the caller has seen it.
 async fn candidates_for(
     app: &App,
     caller: &Caller,
+    seen: Seen,
     case: CaseId,
 ) -> Result<BTreeSet<WorkerId>, Problem> {
-    crate::reads::candidates_for(app, caller, case)
+    drop(reads::connection(app, seen).await?);
+    reads::candidates_for(app, caller, case)
         .await?
         .ok_or_else(Problem::not_found)
 }

@@ -16,6 +16,7 @@ use crate::json::caller::SignedIn;
 use crate::json::documented::CommandProblems;
 use crate::json::extract::{Id, IdempotencyKey, IfMatch, Sent};
 use crate::json::problem::Problem;
+use crate::reads::Seen;
 
 /// Whom to rank.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -39,6 +40,7 @@ pub(crate) struct ProposalRequest {
 pub(crate) async fn propose_allocation(
     State(app): State<App>,
     signed_in: SignedIn,
+    seen: Seen,
     Id(case): Id<CaseId>,
     if_match: IfMatch,
     key: IdempotencyKey,
@@ -46,7 +48,7 @@ pub(crate) async fn propose_allocation(
 ) -> Result<Response, Problem> {
     let candidates = match body.candidates {
         Some(candidates) => candidates.into_iter().map(WorkerId).collect(),
-        None => candidates_for(&app, &signed_in.caller, case).await?,
+        None => candidates_for(&app, &signed_in.caller, seen, case).await?,
     };
     let command = AssignmentCommand::ProposeAllocation { case, candidates };
     let if_match = Some(if_match);
