@@ -86,3 +86,4 @@ problem-database_unavailable = Databáze teď neodpovídá. Nic se nezměnilo, z
 problem-happened_in_future = Zapsat jde jen to, co se už stalo.
 problem-form_invalid = Formulář není celý. Načtěte stránku znovu a vyplňte ho ještě jednou.
 problem-form_expected = Pošlete prosím údaje jako formulář.
+problem-position_unknown = Tak daleko záznam ještě nedošel. Pošlete pozici, kterou jste dostali v odpovědi.

@@ -86,3 +86,4 @@ problem-database_unavailable = The database does not answer right now. Nothing w
 problem-happened_in_future = Only what has already happened can be recorded.
 problem-form_invalid = The form is not whole. Load the page again and fill it in once more.
 problem-form_expected = Please send the data as a form.
+problem-position_unknown = The log has not come this far. Send a position you were answered with.

@@ -207,6 +207,8 @@ async fn is_behind(app: &App, seen: Seen) -> Result<bool, Problem> {
     match reads::connection(app, seen).await {
         Ok(_) => Ok(false),
         Err(problem) if problem.code == "view_behind" => Ok(true),
+        // A cookie from another log than this one.
+        Err(problem) if problem.code == "position_unknown" => Ok(false),
         Err(problem) => Err(problem),
     }
 }

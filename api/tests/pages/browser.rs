@@ -58,6 +58,11 @@ impl Browser {
         self.get(&next).await
     }
 
+    /// Puts a cookie in, whatever the program said.
+    pub(crate) fn keep_cookie(&mut self, name: &str, value: &str) {
+        self.cookies.insert(name.to_owned(), value.to_owned());
+    }
+
     async fn send(&mut self, method: Method, path: &str, form: Option<&Form>, own: bool) -> Page {
         let cookies: Vec<_> = self
             .cookies

@@ -128,3 +128,35 @@ async fn problems_are_pages_for_people_and_json_for_programs() {
     let page = browser.get("/app/cases/no-id").await;
     assert_eq!(page.status, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test]
+async fn a_view_that_is_behind_is_shown_with_a_word_about_it() {
+    let scene = Scene::new().await;
+    let mut lead = scene.signed_in(LEAD).await;
+    let path = format!("{PRISON}/contact-interval");
+    let form = lead.get(&path).await.form(&path);
+    let form = form.with("days", "7").on("from", "2026-11-21");
+    let pool = scene.database.pool();
+    let mut held = pool.begin().await.unwrap();
+    let held_back = sqlx::query("select name from checkpoints for update");
+    let checkpoints = held_back.fetch_all(&mut *held).await.unwrap();
+    assert!(!checkpoints.is_empty());
+    let page = lead.post_and_follow(&path, &form).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.shows("Nejnovější zápis se ještě zpracovává."));
+    held.rollback().await.unwrap();
+    let page = lead.get(PRISON).await;
+    assert!(!page.shows("Nejnovější zápis se ještě zpracovává."));
+}
+
+#[tokio::test]
+async fn a_position_of_another_log_does_not_stand_in_the_way() {
+    let scene = Scene::new().await;
+    let mut jana = scene.signed_in(WORKER).await;
+    for position in ["999999999", "x"] {
+        jana.keep_cookie("brana_position", position);
+        let page = jana.get("/app").await;
+        assert_eq!(page.status, StatusCode::OK);
+        assert!(!page.shows("ještě zpracovává"));
+    }
+}

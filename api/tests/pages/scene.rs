@@ -27,9 +27,9 @@ pub(crate) const PRISON: &str = "/app/prisons/vinarice";
 /// A running program with a small population.
 pub(crate) struct Scene {
     pub(crate) clock: Clock,
+    pub(crate) database: TestDatabase,
     router: Router,
     _node: Node,
-    _database: TestDatabase,
 }
 
 impl Scene {
@@ -55,9 +55,9 @@ impl Scene {
         let metrics = PrometheusBuilder::new().build_recorder().handle();
         Self {
             clock,
+            database,
             router: server::router(&node, &Settings::default(), metrics),
             _node: node,
-            _database: database,
         }
     }
 

@@ -20,7 +20,10 @@ async fn of_jana(lead: &mut Browser, what: &str) -> (String, Page) {
         .split("<tr class")
         .find(|row| row.contains("Jana Procházková"));
     let row = row.unwrap().split("/app/caseloads/").nth(1).unwrap();
-    let path = format!("/app/caseloads/{}/{what}", row.split('/').next().unwrap());
+    let path = format!(
+        "/app/caseloads/{}/{what}",
+        row.split(['/', '"']).next().unwrap()
+    );
     let page = lead.get(&path).await;
     (path, page)
 }

@@ -9,11 +9,12 @@ use brana_projections::caseload::worker_names;
 use brana_projections::page::{Page, PageRequest};
 use brana_projections::timeline::{Question, TimelineItem, timeline};
 use chrono::NaiveDate;
-use serde::Deserialize;
 use sqlx::PgConnection;
 
 use super::super::answers::page;
+use super::super::filling::read_day;
 use super::super::posted::At;
+use super::super::problems::query_value;
 use super::super::views::case::{Action, CasePage, CoverNow, DueTask, KINDS, PastView, WorkerNow};
 use super::super::views::form::Form;
 use super::super::visit::{Inside, prison_href};
@@ -25,16 +26,33 @@ use crate::json::problem::Problem;
 /// Events on one page.
 const ROWS: u32 = 25;
 
-/// The history form.
-#[derive(Debug, Default, Deserialize)]
-struct Asked {
-    #[serde(default)]
-    kind: String,
-    #[serde(default)]
-    as_of: String,
-    #[serde(default)]
-    known_at: String,
-    after: Option<String>,
+/// The history form as it was sent: `kind`, `as_of_day`…, `known_at_day`…, `after`.
+struct Asked(Vec<(String, String)>);
+
+impl Asked {
+    fn of(uri: &Uri) -> Self {
+        let fields = Query::try_from_uri(uri).map(|Query(fields)| fields);
+        Self(fields.unwrap_or_default())
+    }
+
+    fn value(&self, field: &str) -> &str {
+        let found = self.0.iter().find(|(name, _)| name == field);
+        found.map_or("", |(_, value)| value.trim())
+    }
+
+    fn after(&self) -> Option<String> {
+        Some(self.value("after").to_owned()).filter(|cursor| !cursor.is_empty())
+    }
+
+    /// A day in three parts; none when all are empty, an error when it is none.
+    fn day(&self, field: &str) -> Result<Option<NaiveDate>, ()> {
+        let parts = ["day", "month", "year"].map(|part| format!("{field}_{part}"));
+        let parts = parts.each_ref().map(|part| self.value(part));
+        if parts.iter().all(|part| part.is_empty()) {
+            return Ok(None);
+        }
+        read_day(parts).map(Some).ok_or(())
+    }
 }
 
 /// The page of one client.
@@ -43,13 +61,12 @@ pub(super) async fn show(
     At(case): At<CaseId>,
     uri: Uri,
 ) -> Result<Response, Problem> {
-    let Query(asked) =
-        Query::<Asked>::try_from_uri(&uri).unwrap_or_else(|_| Query(Asked::default()));
+    let asked = Asked::of(&uri);
     let found = inside.case(case).await?;
     let (form, past) = history(&inside, &asked);
     let question = question(&asked, past);
     let mut conn = inside.connection().await?;
-    let happened = happened(&inside, &mut conn, case, &question, asked.after.clone()).await?;
+    let happened = happened(&inside, &mut conn, case, &question, asked.after()).await?;
     let timeline = in_words(&inside, &mut conn, happened.items).await?;
     let mut view = present(&inside, &found);
     if let Some(past) = past {
@@ -58,7 +75,7 @@ pub(super) async fn show(
         view.past = Some(past);
     }
     let base = narrowed(&view.client.href, &asked);
-    view.first = asked.after.is_some().then(|| base.clone());
+    view.first = asked.after().is_some().then(|| base.clone());
     view.next = happened.next.map(|after| with_cursor(&base, &after));
     view.timeline = timeline;
     let status = if form.failed() {
@@ -87,41 +104,34 @@ async fn happened(
 
 /// The history form as asked for, and which earlier state it asks for if it can be read.
 fn history(inside: &Inside, asked: &Asked) -> (Form, Option<PastView>) {
-    let kind = if KINDS.contains(&asked.kind.as_str()) {
-        &asked.kind
-    } else {
-        "all"
+    let kind = Some(asked.value("kind")).filter(|kind| KINDS.contains(kind));
+    let days =
+        |(name, _): &&(String, String)| name.starts_with("as_of_") || name.starts_with("known_at_");
+    let form = Form::default()
+        .filled("kind", kind.unwrap_or("all"))
+        .typed(asked.0.iter().filter(days).cloned());
+    let ends = |field| match asked.day(field) {
+        Ok(day) if day.is_none_or(|day| day <= inside.today()) => Ok(day),
+        Ok(_) | Err(()) => Err(field),
     };
-    let mut form = Form::default()
-        .filled("kind", kind)
-        .filled("as_of", &asked.as_of)
-        .filled("known_at", &asked.known_at);
-    let mut day = |field: &str, text: &str| -> Option<NaiveDate> {
-        let text = text.trim();
-        if text.is_empty() {
-            return None;
-        }
-        let day = text.parse().ok().filter(|day| *day <= inside.today());
-        if day.is_none() {
-            let sentence = inside.t.text("field-past-day").to_string();
-            form = std::mem::take(&mut form).wrong(field, sentence);
-        }
-        day
-    };
-    let past = PastView {
-        as_of: day("as_of", &asked.as_of),
-        known_at: day("known_at", &asked.known_at),
-    };
-    let asks = past.as_of.is_some() || past.known_at.is_some();
-    let past = Some(past).filter(|_| asks && !form.failed());
-    (form, past)
+    let (as_of, known_at) = (ends("as_of"), ends("known_at"));
+    let wrong = [as_of, known_at].into_iter().filter_map(Result::err);
+    let form = wrong.fold(form, |form, field| {
+        form.wrong(field, inside.t.text("field-past-day"))
+    });
+    let past = as_of.ok().zip(known_at.ok());
+    let past = past.filter(|(as_of, known_at)| as_of.is_some() || known_at.is_some());
+    (
+        form,
+        past.map(|(as_of, known_at)| PastView { as_of, known_at }),
+    )
 }
 
 fn question(asked: &Asked, past: Option<PastView>) -> Question {
     Question {
         as_of: past.and_then(|past| past.as_of).map(end_of),
         known_at: past.and_then(|past| past.known_at).map(end_of),
-        kinds: kinds(&asked.kind),
+        kinds: kinds(asked.value("kind")),
     }
 }
 
@@ -260,15 +270,16 @@ async fn show_past(
     Ok(())
 }
 
+/// The address with the same question, from its first page.
 fn narrowed(href: &str, asked: &Asked) -> String {
-    let parts = [
-        ("kind", asked.kind.as_str()),
-        ("as_of", asked.as_of.as_str()),
-        ("known_at", asked.known_at.as_str()),
-    ];
-    let set = parts.into_iter().filter(|(_, value)| !value.is_empty());
-    let query: Vec<_> = set
-        .map(|(name, value)| format!("{name}={}", super::super::problems::query_value(value)))
+    let own = |(name, value): &&(String, String)| {
+        !value.is_empty() && !matches!(name.as_str(), "after" | "lang")
+    };
+    let query: Vec<_> = asked
+        .0
+        .iter()
+        .filter(own)
+        .map(|(name, value)| format!("{}={}", query_value(name), query_value(value)))
         .collect();
     if query.is_empty() {
         href.to_owned()
