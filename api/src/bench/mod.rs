@@ -104,7 +104,10 @@ async fn all(
         bar.set_message(measurement.name());
         bar.tick();
         let pair = measurement.take(&turns, &appends, people.as_ref()).await?;
-        lines.push(measurement.line(pair));
+        let line = measurement.line(pair);
+        // Figures are not lost when a later measurement fails.
+        tracing::info!(measurement = %line.name, ours = line.ours, limit = line.limit, ratio = line.ratio, "measured");
+        lines.push(line);
     }
     bar.finish_and_clear();
     let events = people.map(|people| people.events);

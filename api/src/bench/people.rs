@@ -6,6 +6,7 @@ use brana_commands::log::{Writer, WriterSettings};
 use brana_commands::{Clock, Commands, Ids};
 use brana_demo::Plan;
 use brana_domain::vocabulary::{CaseId, Policy, WorkerId};
+use chrono::DateTime;
 use sqlx::postgres::PgPoolOptions;
 use sqlx::{ConnectOptions, PgConnection, PgPool};
 use uuid::Uuid;
@@ -17,6 +18,9 @@ use crate::cli::BoxError;
 use crate::config::Settings;
 use crate::seed;
 
+/// Always the same people, seen from the same day (20 November 2026), so that figures can be compared.
+const SEED: u64 = 4;
+const SEEN_AT: i64 = 1_795_176_000;
 /// How many events the stream has that is loaded.
 const LONG: i64 = 100;
 
@@ -55,9 +59,9 @@ impl Scene {
         let database = cluster.database("bench_people").await?;
         let clock = Clock::system();
         let plan = Plan {
-            seed: 1,
+            seed: SEED,
             clients: scale.clients,
-            as_of: clock.now(),
+            as_of: DateTime::from_timestamp(SEEN_AT, 0).ok_or("no such day")?,
         };
         seed::seed(&database.runtime, &plan).await?;
         let owner = PgPool::connect_with(database.owner.clone()).await?;

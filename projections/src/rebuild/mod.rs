@@ -81,7 +81,8 @@ pub(crate) async fn rebuild_one<P: Projection>(
 ) -> Result<Progress, RebuildError> {
     let mut conn = owner.acquire().await?;
     let done = rebuild_on::<P>(&mut conn, owner, progress).await;
-    // The lock and the temporary views end with the session, so it does not go back to the pool.
+    unlock(&mut conn).await;
+    // The temporary views end with the session, so it does not go back to the pool.
     conn.close().await?;
     done
 }
@@ -106,7 +107,17 @@ async fn rebuild_on<P: Projection>(
     }
 }
 
-/// One rebuild of a projection at a time; held until the session ends.
+/// The server ends a session some time after we have closed it; the next rebuild need not wait for that.
+async fn unlock(conn: &mut PgConnection) {
+    let unlocked = sqlx::query("select pg_advisory_unlock_all()")
+        .execute(conn)
+        .await;
+    if let Err(error) = unlocked {
+        tracing::debug!(%error, "the lock of a rebuild ends with its session");
+    }
+}
+
+/// One rebuild of a projection at a time; held until it is given up or the session ends.
 async fn lock(conn: &mut PgConnection, name: &str) -> sqlx::Result<bool> {
     sqlx::query_scalar(
         "select pg_try_advisory_lock(hashtextextended(current_schema() || '/' || $1, 0))",
