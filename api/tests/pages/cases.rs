@@ -230,7 +230,7 @@ async fn a_client_who_moves_belongs_to_the_other_prison() {
     let page = lead
         .post_and_follow(&transfer, &form.with("to", "kurim"))
         .await;
-    let page = lead.get(&page.location().to_owned()).await;
+    let page = lead.get(page.location()).await;
     assert!(page.shows("Přemístění je zapsané."));
     assert_eq!(lead.get(&client).await.status, StatusCode::NOT_FOUND);
     let mut other = scene.signed_in(OTHER_LEAD).await;

@@ -2,11 +2,19 @@
 //!
 //! Left out: how pages look (`tests/browser`) and the rules (domain).
 
+#[cfg(test)]
 mod browser;
+#[cfg(test)]
 mod cases;
+#[cfg(test)]
 mod contacts;
+#[cfg(test)]
 mod everybody;
+#[cfg(test)]
 mod frame;
+#[cfg(test)]
 mod scene;
+#[cfg(test)]
 mod times;
+#[cfg(test)]
 mod workers;
