@@ -5,9 +5,10 @@
 //! other sites, body limit, and a net under panics. Left out: what the routes do.
 
 use std::any::Any;
+use std::time::Duration;
 
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, Request};
+use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::middleware::{Next, from_fn, from_fn_with_state, map_response};
 use axum::response::{IntoResponse, Response};
@@ -15,7 +16,6 @@ use metrics_exporter_prometheus::PrometheusHandle;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::{CsrfLayer, ProtectionError};
-use tower_http::timeout::TimeoutLayer;
 
 use crate::app::App;
 use crate::config::Settings;
@@ -52,15 +52,13 @@ fn routes(app: App, readiness: Readiness, handle: PrometheusHandle, sampler: Sam
 
 /// What protects every route, whatever it does.
 pub fn with_layers(routes: Router, settings: &Settings) -> Router {
-    let timeout =
-        TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, settings.request_timeout());
     routes
         .layer(CatchPanicLayer::custom(panicked))
         .layer(DefaultBodyLimit::max(settings.body_limit.get()))
         .layer(from_fn(origin_is_told))
         .layer(CsrfLayer::new())
         .layer(map_response(from_another_site))
-        .layer(timeout)
+        .layer(from_fn_with_state(settings.request_timeout(), in_time))
         .layer(CompressionLayer::new())
 }
 
@@ -72,6 +70,20 @@ fn panicked(panic: Box<dyn Any + Send + 'static>) -> Response {
         .or_else(|| panic.downcast_ref::<String>().cloned());
     tracing::error!(panic = words, "a request panicked");
     Problem::internal().into_response()
+}
+
+/// A command that was sent to the log goes on when its caller is told to come back.
+async fn in_time(State(longest): State<Duration>, request: Request, next: Next) -> Response {
+    match tokio::time::timeout(longest, next.run(request)).await {
+        Ok(response) => response,
+        Err(_) => Problem::new(StatusCode::SERVICE_UNAVAILABLE, "timed_out")
+            .with_detail(
+                "This took too long. It may have happened all the same: send it again with the \
+                 same Idempotency-Key to learn what became of it.",
+            )
+            .with_retry_after(1)
+            .into_response(),
+    }
 }
 
 /// A browser says where a request comes from; one that carries a session and does not is refused.

@@ -55,7 +55,7 @@ struct Inner {
 /// How often a command is decided anew before the caller is told to come back.
 const TRIES: usize = 24;
 /// How long a command may wait for its turn on a stream.
-const LONGEST_WAIT: Duration = Duration::from_secs(10);
+const LONGEST_WAIT: Duration = Duration::from_secs(30);
 
 /// How one try ended.
 enum Try {
@@ -133,13 +133,19 @@ impl Commands {
         if keyed && let Some(recorded) = remembered(&self.inner.pool, id).await? {
             return replay(recorded, &request.request_hash);
         }
-        let mut turn = Turn::new();
+        let mut turn = Turn::default();
         for _ in 0..TRIES {
             match self.attempt(request, id, work).await? {
-                Try::Answered(answer) => return answer,
+                Try::Answered(answer) => {
+                    match &answer {
+                        Err(CommandError::Refused(_)) => turn.wrote_nothing(),
+                        Ok(_) | Err(_) => turn.wrote(),
+                    }
+                    return answer;
+                }
                 Try::Lost(streams) => {
                     // Given up before it is taken anew: lines are entered in one order.
-                    drop(turn);
+                    turn.wrote();
                     turn = self.next_turn(&streams).await?;
                 }
             }

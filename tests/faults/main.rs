@@ -6,4 +6,5 @@
 mod acknowledged;
 mod killed_node;
 mod killed_server;
+mod slow_log;
 mod two_nodes;

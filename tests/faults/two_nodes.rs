@@ -105,7 +105,7 @@ async fn a_day_that_passes_is_told_of_once() {
 }
 
 async fn two_nodes() -> (Site, Site) {
-    let here = Site::open().await;
+    let here = Site::patient().await;
     here.given_workers(50).await;
     let there = here.another();
     (here, there)

@@ -7,8 +7,12 @@ use brana_tests::cast::{JANA, PETR, worker};
 use brana_tests::load::{at_once, tally};
 use brana_tests::{Call, Site};
 use serde_json::json;
+use tokio::sync::Mutex;
 
 use crate::scene::{load, on_case, on_worker};
+
+/// Each of these loads the machine alone.
+static ALONE: Mutex<()> = Mutex::const_new(());
 
 fn fifty_of_five_hundred() -> BTreeMap<String, usize> {
     [
@@ -28,7 +32,8 @@ async fn exactly_fifty_succeed(site: &Site, what: &str, calls: Vec<Call>) {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn of_five_hundred_allocations_at_once_exactly_fifty_succeed() {
-    let site = Site::open().await;
+    let _alone = ALONE.lock().await;
+    let site = Site::patient().await;
     site.given_workers(50).await;
     let cases = site.given_clients(500).await;
     let to_jana = json!({ "worker": worker(JANA) });
@@ -39,7 +44,8 @@ async fn of_five_hundred_allocations_at_once_exactly_fifty_succeed() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn of_five_hundred_reallocations_at_once_exactly_fifty_succeed() {
-    let site = Site::open().await;
+    let _alone = ALONE.lock().await;
+    let site = Site::patient().await;
     site.given_workers(50).await;
     let teams = site.given_teams(10).await;
     let to_jana = json!({ "worker": worker(JANA), "ground": "worker_overloaded" });
@@ -57,7 +63,8 @@ async fn of_five_hundred_reallocations_at_once_exactly_fifty_succeed() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn of_five_hundred_requests_for_cover_at_once_exactly_fifty_succeed() {
-    let site = Site::open().await;
+    let _alone = ALONE.lock().await;
+    let site = Site::patient().await;
     site.given_workers(50).await;
     let teams = site.given_teams(10).await;
     let lenka = site.lenka();
@@ -76,7 +83,8 @@ async fn of_five_hundred_requests_for_cover_at_once_exactly_fifty_succeed() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_return_from_absence_among_allocations_makes_nobody_more_than_fifty() {
-    let site = Site::open().await;
+    let _alone = ALONE.lock().await;
+    let site = Site::patient().await;
     site.given_workers(50).await;
     let lenka = site.lenka();
     let own = site.given_clients(30).await;

@@ -1,6 +1,7 @@
 //! A running node behind the real router. Leaves out the listening socket: requests go straight in.
 
 use std::future::Future;
+use std::num::NonZeroU64;
 use std::str::FromStr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
@@ -35,6 +36,7 @@ pub struct Site {
     /// The log, read behind the node's back.
     pub log: PgPool,
     door: Door,
+    longest: Duration,
     counter: AtomicU32,
 }
 
@@ -44,12 +46,29 @@ impl Site {
         Self::on(brana_testing::database().await, morning(), Ids::seeded(1))
     }
 
+    /// A node that answers however long it takes; the machine may be busy with other tests.
+    pub async fn patient() -> Self {
+        let database = brana_testing::database().await;
+        Self::within(
+            database,
+            morning(),
+            Ids::seeded(1),
+            Duration::from_secs(120),
+        )
+    }
+
     /// A node on this database.
+    #[must_use]
+    pub fn on(database: TestDatabase, clock: Clock, ids: Ids) -> Self {
+        Self::within(database, clock, ids, Settings::default().request_timeout())
+    }
+
+    /// The same, where each request may take this long.
     ///
     /// # Panics
     /// When the database's address is none.
     #[must_use]
-    pub fn on(database: TestDatabase, clock: Clock, ids: Ids) -> Self {
+    pub fn within(database: TestDatabase, clock: Clock, ids: Ids, longest: Duration) -> Self {
         let options = match PgConnectOptions::from_str(&database.url) {
             Ok(options) => options,
             Err(error) => panic!("the address of a test database: {error}"),
@@ -63,7 +82,7 @@ impl Site {
         });
         let routes = json::router().with_state(node.app.clone());
         let door = Door {
-            router: server::with_layers(routes, &Settings::default()),
+            router: server::with_layers(routes, &settings(longest)),
             seen: Arc::new(AtomicU64::new(0)),
         };
         let log = database.pool();
@@ -73,6 +92,7 @@ impl Site {
             node,
             log,
             door,
+            longest,
             counter: AtomicU32::new(0),
         }
     }
@@ -80,7 +100,8 @@ impl Site {
     /// Another node on the same database.
     #[must_use]
     pub fn another(&self) -> Self {
-        Self::on(self.database.clone(), self.clock.clone(), Ids::random())
+        let (database, clock) = (self.database.clone(), self.clock.clone());
+        Self::within(database, clock, Ids::random(), self.longest)
     }
 
     /// Somebody who is signed in.
@@ -179,6 +200,15 @@ impl Site {
     pub async fn stop(self) {
         self.log.close().await;
         self.node.stop().await;
+    }
+}
+
+fn settings(longest: Duration) -> Settings {
+    let milliseconds = u64::try_from(longest.as_millis()).unwrap_or(u64::MAX);
+    let defaults = Settings::default();
+    Settings {
+        request_timeout_ms: NonZeroU64::new(milliseconds).unwrap_or(defaults.request_timeout_ms),
+        ..defaults
     }
 }
 
