@@ -3,6 +3,12 @@
 //! Left out: each endpoint by itself (`json`) and what happens when parts of the
 //! program die (`faults`).
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a story cannot go on and has nobody to hand an error to"
+)]
+
 mod absence;
 mod day_by_day;
 mod deadlines;

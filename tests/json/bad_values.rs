@@ -114,7 +114,7 @@ fn odd_values(schema: &Value) -> Vec<Value> {
             .filter_map(Value::as_str)
             .find(|k| *k != "null")
             .unwrap_or(""),
-        _ => "",
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Object(_) => "",
     };
     match (kind, schema["format"].as_str().unwrap_or_default()) {
         ("string", "date") => days(),

@@ -106,13 +106,11 @@ pub struct Person {
 
 impl Person {
     /// Asks a question under `/api/v1`, once the projections have passed all this site was told.
-    #[must_use]
     pub fn get(&self, path: &str) -> Call {
         Call::new(self, "GET", path)
     }
 
     /// Gives a command under `/api/v1`, on whatever version is there.
-    #[must_use]
     pub fn post(&self, path: &str, body: serde_json::Value) -> Call {
         Call::new(self, "POST", path)
             .header("content-type", "application/json")
@@ -121,7 +119,6 @@ impl Person {
     }
 
     /// Any request, without headers of its own.
-    #[must_use]
     pub fn request(&self, method: &str, path: &str) -> Call {
         Call::new(self, method, path)
     }

@@ -117,7 +117,6 @@ pub struct Right {
 
 impl Right {
     /// The request, made by somebody.
-    #[must_use]
     pub fn call(&self, person: &Person) -> Call {
         if self.method == "GET" {
             person.get(&self.path)

@@ -39,7 +39,6 @@ impl Site {
     }
 
     /// A client who entered prison today.
-    #[must_use]
     pub fn given_client(&self) -> GivenClient<'_> {
         GivenClient {
             site: self,

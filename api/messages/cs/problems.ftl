@@ -26,6 +26,7 @@ problem-idempotency_key_reused = Tento klíč už patří k jinému požadavku.
 problem-too_many_requests = Posíláte příliš mnoho požadavků. Zkuste to za chvíli znovu.
 problem-busy = Systém je teď vytížený. Zkuste to za chvíli znovu, nic se neztratilo.
 problem-outcome_unknown = Nevíme, zda se zápis podařil. Odešlete ho prosím znovu, dvakrát se nezapíše.
+problem-timed_out = Trvalo to příliš dlouho. Odešlete to prosím znovu, dvakrát se to nezapíše.
 
 problem-case_not_opened = Takový případ neznáme.
 problem-case_already_opened = Pod tímto číslem je už otevřený jiný případ.

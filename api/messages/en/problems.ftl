@@ -26,6 +26,7 @@ problem-idempotency_key_reused = This key already belongs to another request.
 problem-too_many_requests = You are sending too many requests. Try again in a moment.
 problem-busy = The system is busy. Try again in a moment, nothing is lost.
 problem-outcome_unknown = We do not know whether this was recorded. Please send it again, it will not be recorded twice.
+problem-timed_out = This took too long. Please send it again, it will not be recorded twice.
 
 problem-case_not_opened = We do not know such a case.
 problem-case_already_opened = Another case is already open under this number.

@@ -10,16 +10,16 @@ use super::problem::Problem;
 pub(crate) enum QueryProblems {
     /// An id, a filter or a page token cannot be read.
     #[response(status = 400, content_type = "application/problem+json")]
-    Unreadable(#[to_schema] Problem),
+    Unreadable(Problem),
     /// Nobody is signed in.
     #[response(status = 401, content_type = "application/problem+json")]
-    NotSignedIn(#[to_schema] Problem),
+    NotSignedIn(Problem),
     /// Unknown, or not for this caller to see.
     #[response(status = 404, content_type = "application/problem+json")]
-    NotFound(#[to_schema] Problem),
+    NotFound(Problem),
     /// The view has not yet read as far as `Brana-Position` asks; see Retry-After.
     #[response(status = 503, content_type = "application/problem+json")]
-    Behind(#[to_schema] Problem),
+    Behind(Problem),
 }
 
 /// What may go wrong with a command.
@@ -28,35 +28,35 @@ pub(crate) enum QueryProblems {
 pub(crate) enum CommandProblems {
     /// The body or an id cannot be read.
     #[response(status = 400, content_type = "application/problem+json")]
-    Unreadable(#[to_schema] Problem),
+    Unreadable(Problem),
     /// Nobody is signed in.
     #[response(status = 401, content_type = "application/problem+json")]
-    NotSignedIn(#[to_schema] Problem),
+    NotSignedIn(Problem),
     /// Nobody in this role does such a thing.
     #[response(status = 403, content_type = "application/problem+json")]
-    Forbidden(#[to_schema] Problem),
+    Forbidden(Problem),
     /// Unknown, or not for this caller to see.
     #[response(status = 404, content_type = "application/problem+json")]
-    NotFound(#[to_schema] Problem),
+    NotFound(Problem),
     /// A rule says no, or the same request is being carried out right now.
     #[response(status = 409, content_type = "application/problem+json")]
-    Refused(#[to_schema] Problem),
+    Refused(Problem),
     /// Somebody was faster; `current_version` says how far it is.
     #[response(status = 412, content_type = "application/problem+json")]
-    Stale(#[to_schema] Problem),
+    Stale(Problem),
     /// The body is larger than this address takes.
     #[response(status = 413, content_type = "application/problem+json")]
-    TooLarge(#[to_schema] Problem),
+    TooLarge(Problem),
     /// The body is not declared as JSON.
     #[response(status = 415, content_type = "application/problem+json")]
-    NotJson(#[to_schema] Problem),
+    NotJson(Problem),
     /// Fields are wrong, or the key was used for another request.
     #[response(status = 422, content_type = "application/problem+json")]
-    Invalid(#[to_schema] Problem),
+    Invalid(Problem),
     /// If-Match is missing.
     #[response(status = 428, content_type = "application/problem+json")]
-    NoPrecondition(#[to_schema] Problem),
+    NoPrecondition(Problem),
     /// Busy, or the outcome is unknown; see Retry-After.
     #[response(status = 503, content_type = "application/problem+json")]
-    Busy(#[to_schema] Problem),
+    Busy(Problem),
 }

@@ -42,6 +42,7 @@ const LARGEST_BODY: usize = 64 * 1024;
             If-Match; every command takes an Idempotency-Key.",
         license(name = "Apache-2.0", identifier = "Apache-2.0"),
     ),
+    components(schemas(Problem, problem::FieldProblem)),
     tags(
         (name = "cases", description = "Client episodes and who is responsible for them"),
         (name = "caseloads", description = "Key workers, their limits, absence and cover"),

@@ -71,6 +71,7 @@ struct Paging {
 #[serde(deny_unknown_fields)]
 struct CaseFilter {
     /// `all`, `overdue` or `this_week`.
+    #[param(inline)]
     due: Option<DueWord>,
     /// Words in name or number; accents do not matter.
     q: Option<String>,
