@@ -240,7 +240,6 @@ impl Commands {
             .map(|(key, text)| (key, Value::String(text)))
             .collect();
         Ok(Unit::new(
-            self.inner.repository.clone(),
             self.inner.pool.clone(),
             self.inner.ids.clone(),
             context,

@@ -20,7 +20,7 @@ use crate::facts::{Fact, FactChange};
 use crate::hosted::Hosted;
 use crate::ids::Ids;
 use crate::log::{Append, Message, NewEvent};
-use crate::store::{self, BranaRepository};
+use crate::store;
 use crate::stream::StreamId;
 
 /// A stream as it was found, or as it is after what was decided in this unit.
@@ -41,7 +41,6 @@ struct Held {
 
 /// One try of a command.
 pub struct Unit {
-    repository: BranaRepository,
     pool: PgPool,
     ids: Ids,
     context: Context,
@@ -59,7 +58,6 @@ struct NotLoaded(StreamId);
 impl Unit {
     /// Nothing looked at yet.
     pub(crate) fn new(
-        repository: BranaRepository,
         pool: PgPool,
         ids: Ids,
         context: Context,
@@ -68,7 +66,6 @@ impl Unit {
         expected: Option<(StreamId, u64)>,
     ) -> Self {
         Self {
-            repository,
             pool,
             ids,
             context,
@@ -137,7 +134,7 @@ impl Unit {
         guarded: bool,
     ) -> Result<Loaded<J::State>, CommandError> {
         if !self.streams.contains_key(&stream) {
-            let (hosted, version) = store::load::<J>(&self.repository, &stream.id).await?;
+            let (hosted, version) = store::load::<J>(&self.pool, &stream.id).await?;
             let held = Held {
                 aggregate: Box::new(hosted),
                 found: version,

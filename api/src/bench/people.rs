@@ -7,7 +7,6 @@ use brana_commands::{Clock, Commands, Ids};
 use brana_demo::Plan;
 use brana_domain::vocabulary::{CaseId, Policy, WorkerId};
 use chrono::DateTime;
-use sqlx::postgres::PgPoolOptions;
 use sqlx::{ConnectOptions, PgConnection, PgPool};
 use uuid::Uuid;
 
@@ -16,7 +15,7 @@ use super::cluster::{Cluster, Database};
 use super::command::record_contact;
 use crate::cli::BoxError;
 use crate::config::Settings;
-use crate::seed;
+use crate::{node, seed};
 
 /// Always the same people, seen from the same day (20 November 2026), so that figures can be compared.
 const SEED: u64 = 4;
@@ -68,10 +67,7 @@ impl Scene {
         brana_projections::rebuild(&owner, "cases", &|_| {}).await?;
         owner.close().await;
 
-        let pool = PgPoolOptions::new()
-            .max_connections(settings.write_pool.get())
-            .connect_with(database.runtime.clone())
-            .await?;
+        let pool = node::pool(&database.runtime, settings.write_pool.get());
         let writer = Writer::start(
             database.runtime.clone(),
             clock.clone(),

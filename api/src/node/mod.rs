@@ -18,8 +18,8 @@ use brana_commands::{Clock, Commands, Ids, Lease};
 use brana_domain::vocabulary::{ActorId, Policy};
 use brana_projections::{Behind, Projectors, all};
 use chrono::TimeDelta;
-use sqlx::PgPool;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::{Connection, PgPool};
 use tokio::task::JoinHandle;
 use uuid::Uuid;
 
@@ -144,10 +144,23 @@ impl Node {
     }
 }
 
-fn pool(database: &PgConnectOptions, connections: u32) -> PgPool {
+/// A connection that has rested longer is asked whether it is still there before it is used.
+const FRESH: Duration = Duration::from_secs(1);
+
+/// A pool as a node has them: opened when needed; a busy connection costs no question before each query.
+pub(crate) fn pool(database: &PgConnectOptions, connections: u32) -> PgPool {
     PgPoolOptions::new()
         .max_connections(connections)
         .acquire_timeout(Duration::from_secs(5))
+        .test_before_acquire(false)
+        .before_acquire(|connection, rest| {
+            Box::pin(async move {
+                if rest.idle_for > FRESH {
+                    connection.ping().await?;
+                }
+                Ok(true)
+            })
+        })
         .connect_lazy_with(database.clone())
 }
 

@@ -95,6 +95,9 @@ impl Writer {
     }
 }
 
+/// How often others may go first before a batch is closed.
+const MOST_YIELDS: usize = 4;
+
 struct Line {
     jobs: mpsc::Receiver<Job>,
     waiting: VecDeque<Job>,
@@ -120,13 +123,26 @@ impl Line {
                 None => return false,
             }
         }
+        // Whoever was answered just now may be about to ask again: let them, while more come.
+        for _ in 0..MOST_YIELDS {
+            let before = self.waiting.len();
+            self.take_in();
+            if self.waiting.len() == before {
+                break;
+            }
+            tokio::task::yield_now().await;
+        }
+        self.take_in();
+        true
+    }
+
+    fn take_in(&mut self) {
         while self.waiting.len() < self.settings.batch.saturating_mul(4) {
             match self.jobs.try_recv() {
                 Ok(job) => self.waiting.push_back(job),
                 Err(_) => break,
             }
         }
-        true
     }
 
     async fn append(&mut self, batch: Vec<Job>) {

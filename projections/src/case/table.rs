@@ -111,6 +111,8 @@ async fn save_dues(
         "insert into case_dues (case_id, position, due)
          select case_id, position, due
          from unnest($1::uuid[], $2::bigint[], $3::date[]) as d (case_id, position, due)
+         -- In the key's order, which fills a new index from one end to the other.
+         order by case_id, position
          on conflict (case_id, position) do nothing",
     )
     .bind(cases)

@@ -160,7 +160,7 @@ impl<'a> Fields<'a> {
         Ok(extension.map(|_| ()))
     }
 
-    /// Every field of a row; no column of the log is null.
+    /// Every field of a row; contents that were not asked for are null and read as nothing.
     fn row(&mut self) -> Option<Row<'a>> {
         let mut fields: [&[u8]; 10] = [&[]; 10];
         for field in &mut fields {
