@@ -1,6 +1,6 @@
 //! Who may read what: the one place where reading is decided.
 //!
-//! A caller's role becomes a [`Scope`]; the relation of a row to that scope is
+//! A caller's role becomes a scope; the relation of a row to that scope is
 //! one SQL condition per table, used by every query of that table. Key workers
 //! see the clients they have, had when the case was closed, or cover for; team
 //! leads see their prison; the program sees everything; everybody else sees

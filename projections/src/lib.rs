@@ -3,7 +3,7 @@
 //! Every projection is a fold of the log: a runner reads events after a
 //! checkpoint, folds them and moves the checkpoint in the same transaction, so
 //! every event counts exactly once. Any table here can be dropped and filled
-//! again from the log ([`rebuild`]).
+//! again from the log ([`rebuild()`]).
 //!
 //! Read functions take a connection, the [`Caller`](brana_domain::vocabulary::Caller)
 //! who asks and the day or instant it is; what the caller may not see is
