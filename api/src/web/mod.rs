@@ -35,7 +35,7 @@ use crate::json::problem::Problem;
 
 pub(crate) use problems::as_pages;
 
-/// Every page. Problems leave as [`Problem`]; [`as_pages`] makes pages of them, also of those
+/// Every page. Problems leave as [`Problem`]; `as_pages` makes pages of them, also of those
 /// that arise outside the routes.
 pub fn router(app: &App) -> Router<App> {
     Router::new()
