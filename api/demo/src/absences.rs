@@ -1,8 +1,9 @@
 //! Holidays, illness, training: who is away, who covers, who is back.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use brana_domain::key_worker_assignment::AssignmentCommand;
+use brana_domain::key_worker_assignment::case::CaseState;
 use brana_domain::key_worker_assignment::codes::AbsenceGround;
 use brana_domain::vocabulary::{CaseId, PrisonId, WorkerId, czech_day};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -97,13 +98,33 @@ impl Population {
         let Some(load) = self.caseload(worker).filter(|load| load.absence.is_some()) else {
             return Ok(());
         };
-        let mut left: Vec<CaseId> = load.own.iter().copied().collect();
-        left.retain(|case| !load.covered.contains_key(case));
-        let Some(prison) = self.prison_of(worker) else {
-            return Ok(());
-        };
-        let who = Acting::lead(at, &prison).because(Some("Zástup po dobu nepřítomnosti."));
-        let mut rooms = self.rooms(czech_day(at), &prison);
+        let uncovered = load
+            .own
+            .iter()
+            .filter(|case| !load.covered.contains_key(case));
+        let mut by_prison: BTreeMap<PrisonId, Vec<CaseId>> = BTreeMap::new();
+        for case in uncovered {
+            if let Some(prison) = self.world.cases.get(case).and_then(CaseState::prison) {
+                by_prison.entry(prison.clone()).or_default().push(*case);
+            }
+        }
+        // An outsider's clients are in several prisons, and a colleague covers in their own.
+        for (prison, left) in by_prison {
+            self.cover_in(at, worker, &prison, left, first)?;
+        }
+        Ok(())
+    }
+
+    fn cover_in(
+        &mut self,
+        at: DateTime<Utc>,
+        worker: WorkerId,
+        prison: &PrisonId,
+        mut left: Vec<CaseId>,
+        first: &[(WorkerId, u16)],
+    ) -> Result<(), DemoError> {
+        let who = Acting::lead(at, prison).because(Some("Zástup po dobu nepřítomnosti."));
+        let mut rooms = self.rooms(czech_day(at), prison);
         rooms.remove(&worker);
         let known = first.iter().filter_map(|(colleague, most)| {
             let room = rooms.remove(colleague)?;
@@ -162,16 +183,6 @@ impl Population {
             Some(site) => Acting::lead(at, &site.id),
             None => Acting::administrator(at),
         }
-    }
-
-    /// The worker's prison; for an outsider the first one they serve.
-    fn prison_of(&self, worker: WorkerId) -> Option<PrisonId> {
-        let home = self.hired.get(&worker)?.home;
-        let site = match home {
-            Some(site) => self.sites.get(site),
-            None => self.sites.iter().find(|site| site.staff.contains(&worker)),
-        };
-        site.map(|site| site.id.clone())
     }
 
     pub(crate) fn has_left(&self, worker: WorkerId) -> bool {

@@ -186,6 +186,12 @@ fn no_rule_refuses_anything_whatever_the_seed_and_day() {
     }
 }
 
+/// With more clients outsiders serve several prisons, and whoever covers for them must too.
+#[test]
+fn no_rule_refuses_anything_in_a_larger_country() {
+    assert!(tell(1, 2000, DAY).events.len() > 60_000);
+}
+
 #[test]
 fn a_thousand_clients_take_seconds() {
     let began = std::time::Instant::now();
