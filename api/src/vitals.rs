@@ -11,11 +11,13 @@ use crate::node::Node;
 pub(crate) fn readiness(node: &Node, settings: &Settings) -> Readiness {
     let ping = node.app.read.clone();
     let lags = node.app.read.clone();
+    let commands = node.app.commands.clone();
     Readiness::within(settings.ready_timeout())
         .database(move || {
             let pool = ping.clone();
             async move { sqlx::query("select 1").execute(&pool).await.map(|_| ()) }
         })
+        .writer(move || commands.writer().is_alive())
         .projections(settings.ready_max_lag, move || {
             let pool = lags.clone();
             async move { projections(&pool).await }
@@ -25,8 +27,10 @@ pub(crate) fn readiness(node: &Node, settings: &Settings) -> Readiness {
 /// The gauges of a node.
 pub(crate) fn sampler(node: &Node) -> Sampler {
     let (write, read) = (node.write.clone(), node.app.read.clone());
+    let commands = node.app.commands.clone();
     Sampler::from(move || {
         let (write, read) = (write.clone(), read.clone());
+        let commands = commands.clone();
         async move {
             let outbox: i64 =
                 sqlx::query_scalar("select count(*) from outbox where state <> 'sent'")
@@ -34,7 +38,7 @@ pub(crate) fn sampler(node: &Node) -> Sampler {
                     .await?;
             Ok::<_, sqlx::Error>(Sample {
                 projections: projections(&read).await?,
-                append_queue: 0,
+                append_queue: commands.writer().waiting(),
                 outbox: u64::try_from(outbox).unwrap_or(0),
                 pools: vec![pool("write", &write), pool("read", &read)],
             })

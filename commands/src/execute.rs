@@ -101,6 +101,12 @@ impl Commands {
         self.inner.writer.bell()
     }
 
+    /// The way into the log, for whoever watches over it.
+    #[must_use]
+    pub fn writer(&self) -> &Writer {
+        &self.inner.writer
+    }
+
     /// The pool that streams are read through.
     #[must_use]
     pub fn pool(&self) -> &PgPool {

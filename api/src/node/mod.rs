@@ -24,6 +24,7 @@ use tokio::task::JoinHandle;
 use uuid::Uuid;
 
 use crate::app::{App, Shared};
+use crate::metrics::record_append;
 use crate::personas::Personas;
 
 /// The program itself, as it stands in events it causes.
@@ -87,6 +88,7 @@ impl Node {
         let write = pool(&options.database, options.write_pool);
         let read = pool(&options.database, options.read_pool);
         let settings = WriterSettings {
+            observed: record_append,
             queue: options.append_queue,
             ..WriterSettings::default()
         };

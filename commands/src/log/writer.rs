@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use sqlx::postgres::PgConnectOptions;
 use tokio::sync::{mpsc, oneshot};
+use tokio::time::Instant;
 
 use super::append::{Append, AppendError};
 use super::bell::Bell;
@@ -30,6 +31,8 @@ pub struct WriterSettings {
     /// Whether a commit waits for the disk. `false` loses commands in a crash
     /// and is there to show that the crash test sees it.
     pub durable: bool,
+    /// Told of every append: how many commands it took in, and how long it took.
+    pub observed: fn(usize, Duration),
 }
 
 impl Default for WriterSettings {
@@ -40,6 +43,7 @@ impl Default for WriterSettings {
             answer_within: Duration::from_secs(20),
             resolve_within: Duration::from_secs(15),
             durable: true,
+            observed: |_, _| {},
         }
     }
 }
@@ -78,6 +82,18 @@ impl Writer {
     #[must_use]
     pub fn bell(&self) -> &Bell {
         &self.bell
+    }
+
+    /// Commands that wait to be taken in.
+    #[must_use]
+    pub fn waiting(&self) -> usize {
+        self.queue.max_capacity() - self.queue.capacity()
+    }
+
+    /// Whether somebody still takes commands in.
+    #[must_use]
+    pub fn is_alive(&self) -> bool {
+        !self.queue.is_closed()
     }
 
     /// Appends what a command brings, whole or not at all.
@@ -155,7 +171,9 @@ impl Line {
             pause: Duration::from_millis(50),
         };
         let batch: Vec<&Append> = appends.iter().collect();
+        let begun = Instant::now();
         let verdicts = settle(&mut self.connection, &self.clock, &patience, &batch).await;
+        (self.settings.observed)(batch.len(), begun.elapsed());
         self.tell_losers(&known::versions(&appends, &verdicts));
         let last = verdicts.iter().flatten().map(|done| done.position).max();
         for (answer, verdict) in answers.into_iter().zip(verdicts) {
