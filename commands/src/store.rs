@@ -4,9 +4,11 @@
 //! makes JSON trees of payload and envelope first, which costs more than the
 //! query (`brana bench --only load`). It still serves whoever comes through the
 //! framework, and understands our table. Writing goes to the node's [`Writer`],
-//! because the stock one opens a transaction of its own for every command. Left out on purpose: snapshots (cqrs-es 0.5.0 applies events
-//! twice) and its streams over all events (no order, and the end of the
-//! connection looks like the end of the log).
+//! because the stock one opens a transaction of its own for every command.
+//!
+//! Left out on purpose: snapshots (cqrs-es 0.5.0 applies events twice) and its
+//! streams over all events (no order, and the end of the connection looks like
+//! the end of the log).
 
 use std::sync::Arc;
 
