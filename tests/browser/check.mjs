@@ -21,10 +21,17 @@ const flags = [
 // Statuses a walk meets on purpose: a failed form comes back as 422, a refused one as 409.
 const EXPECTED = new Set([409, 422])
 
+// The browser gives up what it still fetches when the walk goes on to the next page. The server is
+// not at fault then: one that hangs up or refuses is told by another name (ERR_CONNECTION_...).
+const leftBehind = (request) =>
+  request.resourceType() !== 'document' && request.failure()?.errorText === 'net::ERR_ABORTED'
+
 async function watched(browser, faults) {
   const context = await browser.newContext({ locale: 'cs-CZ', timezoneId: 'Europe/Prague' })
   const page = await context.newPage()
-  page.on('requestfailed', (request) => faults.push(`${request.url()} failed: ${request.failure()?.errorText}`))
+  page.on('requestfailed', (request) => {
+    if (!leftBehind(request)) faults.push(`${request.url()} failed: ${request.failure()?.errorText}`)
+  })
   page.on('response', (response) => {
     if (response.status() >= 400 && !EXPECTED.has(response.status())) {
       faults.push(`${response.url()} answered ${response.status()}`)
