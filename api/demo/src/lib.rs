@@ -34,7 +34,7 @@ use brana_domain::vocabulary::{Envelope, IdError, TextError};
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-pub use personas::{Persona, SYSTEM, personas};
+pub use personas::{PROVIDER, Persona, SYSTEM, personas};
 pub use population::Population;
 
 /// What population is wanted.

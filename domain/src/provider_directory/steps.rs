@@ -24,11 +24,12 @@ pub fn steps(command: &DirectoryCommand) -> Vec<DirectoryStep> {
             vec![DirectoryStep::Provider(*provider, command.clone())]
         }
         DirectoryCommand::Offer(offer, command) => {
-            let owner = match command {
-                OfferCommand::Open { provider, .. } | OfferCommand::PassOn { to: provider } => {
-                    Some(*provider)
-                }
-                _ => None,
+            let owner = if let OfferCommand::Open { provider, .. }
+            | OfferCommand::PassOn { to: provider } = command
+            {
+                Some(*provider)
+            } else {
+                None
             };
             let asked =
                 owner.map(|owner| DirectoryStep::Provider(owner, ProviderCommand::OpenOffer));

@@ -125,9 +125,9 @@ fn open(
     Ok(vec![
         OfferOpened {
             provider: Public(provider),
-            entry: Public(entry.clone()),
-            site: Casework(site.clone()),
-            inside_contact: Casework(inside_contact.cloned()),
+            entry: Public(Box::new(entry.clone())),
+            site: Casework(Box::new(site.clone())),
+            inside_contact: Casework(inside_contact.cloned().map(Box::new)),
             origin: Public(origin),
         }
         .into(),
@@ -162,8 +162,8 @@ fn move_to(offer: &OpenedOffer, site: &Site) -> Decision {
     the_site_is_known(site)?;
     Ok(vec![
         OfferMoved {
-            old: Casework(offer.site.clone()),
-            new: Casework(site.clone()),
+            old: Casework(Box::new(offer.site.clone())),
+            new: Casework(Box::new(site.clone())),
         }
         .into(),
     ])
@@ -175,8 +175,8 @@ fn change_inside_contact(offer: &OpenedOffer, contact: Option<&InsideContact>) -
     }
     vec![
         InsideContactChanged {
-            old: Casework(offer.inside_contact.clone()),
-            new: Casework(contact.cloned()),
+            old: Casework(offer.inside_contact.clone().map(Box::new)),
+            new: Casework(contact.cloned().map(Box::new)),
         }
         .into(),
     ]

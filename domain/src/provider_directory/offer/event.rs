@@ -22,11 +22,11 @@ events! {
             /// Whose it is.
             provider: Public<ProviderId>,
             /// What the directory says of it.
-            entry: Public<OfferEntry>,
+            entry: Public<Box<OfferEntry>>,
             /// Where it is; of a confidential place the address is not public.
-            site: Casework<Site>,
+            site: Casework<Box<Site>>,
             /// A contact for professionals.
-            inside_contact: Casework<Option<InsideContact>>,
+            inside_contact: Casework<Option<Box<InsideContact>>>,
             /// Where all that came from.
             origin: Public<Origin>,
         }
@@ -40,16 +40,16 @@ events! {
         /// It is somewhere else now, or what is known of the place changed.
         OfferMoved "1.0" {
             /// Where it was.
-            old: Casework<Site>,
+            old: Casework<Box<Site>>,
             /// Where it is.
-            new: Casework<Site>,
+            new: Casework<Box<Site>>,
         }
         /// Professionals reach it otherwise now.
         InsideContactChanged "1.0" {
             /// The contact before.
-            old: Casework<Option<InsideContact>>,
+            old: Casework<Option<Box<InsideContact>>>,
             /// The contact now.
-            new: Casework<Option<InsideContact>>,
+            new: Casework<Option<Box<InsideContact>>>,
         }
         /// It belongs to another provider now.
         OfferPassedOn "1.0" {

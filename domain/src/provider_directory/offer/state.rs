@@ -214,9 +214,9 @@ pub(super) fn evolve(state: OfferState, event: &OfferEvent) -> OfferState {
             let (holds, stays) = before.map(|b| (b.holds, b.stays)).unwrap_or_default();
             OfferState::Opened(Box::new(OpenedOffer {
                 provider: *opened.provider,
-                entry: opened.entry.0.clone(),
-                site: opened.site.0.clone(),
-                inside_contact: opened.inside_contact.0.clone(),
+                entry: (**opened.entry).clone(),
+                site: (**opened.site).clone(),
+                inside_contact: opened.inside_contact.as_deref().cloned(),
                 origin: *opened.origin,
                 pause: None,
                 ended: None,
@@ -239,9 +239,9 @@ fn evolve_opened(offer: &mut OpenedOffer, event: &OfferEvent) {
     match event {
         OfferEvent::OfferOpened(_) => {}
         OfferEvent::OfferEntryChanged(changed) => offer.entry.set(&changed.new),
-        OfferEvent::OfferMoved(moved) => offer.site.clone_from(&moved.new),
+        OfferEvent::OfferMoved(moved) => offer.site = (**moved.new).clone(),
         OfferEvent::InsideContactChanged(changed) => {
-            offer.inside_contact.clone_from(&changed.new);
+            offer.inside_contact = changed.new.as_deref().cloned();
         }
         OfferEvent::OfferPassedOn(passed) => offer.provider = *passed.to,
         OfferEvent::OfferPaused(paused) => {
@@ -257,6 +257,14 @@ fn evolve_opened(offer: &mut OpenedOffer, event: &OfferEvent) {
                 on: *ended.on,
             });
         }
-        event => super::places::evolve(offer, event),
+        OfferEvent::CapacityReported(_)
+        | OfferEvent::CapacityConfirmed(_)
+        | OfferEvent::ConfirmationAsked(_)
+        | OfferEvent::CapacityWentStale(_)
+        | OfferEvent::PlaceHeld(_)
+        | OfferEvent::PlaceReleased(_)
+        | OfferEvent::PlaceOccupied(_)
+        | OfferEvent::PlaceVacated(_)
+        | OfferEvent::UnitsOutOfService(_) => super::places::evolve(offer, event),
     }
 }

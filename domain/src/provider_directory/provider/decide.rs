@@ -115,7 +115,7 @@ fn register(state: &ProviderState, entry: &ProviderEntry, origin: Origin) -> Dec
     }
     Ok(vec![
         ProviderRegistered {
-            entry: Public(entry.clone()),
+            entry: Public(Box::new(entry.clone())),
             origin: Public(origin),
         }
         .into(),

@@ -15,7 +15,7 @@ events! {
         /// It was entered into the directory, or came back.
         ProviderRegistered "1.0" {
             /// What the directory says of it.
-            entry: Public<ProviderEntry>,
+            entry: Public<Box<ProviderEntry>>,
             /// Where that came from.
             origin: Public<Origin>,
         }

@@ -117,7 +117,7 @@ pub(super) fn evolve(state: ProviderState, event: &ProviderEvent) -> ProviderSta
                 ProviderState::NotRegistered => BTreeMap::new(),
             };
             ProviderState::Registered(Box::new(RegisteredProvider {
-                entry: registered.entry.0.clone(),
+                entry: (**registered.entry).clone(),
                 origin: *registered.origin,
                 standing: Standing::Active,
                 verification: None,
