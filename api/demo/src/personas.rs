@@ -158,6 +158,11 @@ static PERSONAS: LazyLock<Vec<Persona>> = LazyLock::new(|| {
     ]
 });
 
+/// Who coordinates the platform.
+pub(crate) const COORDINATOR: ActorId = ActorId(id(10));
+/// Staff of [`PROVIDER`].
+pub(crate) const STAFF: ActorId = ActorId(id(7));
+
 /// The provider whose staff one of the logins is.
 pub const PROVIDER: ProviderId = ProviderId(id(1_000));
 
