@@ -12,7 +12,7 @@ use brana_domain::key_worker_assignment::prison::{Prison, PrisonState};
 use brana_domain::vocabulary::{
     Caller, CaseId, ClientId, PersonName, Policy, PrisonId, PrisonerNumber, WorkerId, czech_day,
 };
-use brana_domain::{Journey, key_worker_assignment::AssignmentEvent};
+use brana_domain::{Happened, Journey, key_worker_assignment::AssignmentEvent};
 use brana_projections::case::{self, Overview};
 use brana_projections::caseload::{self, WorkerLoad};
 use brana_projections::log::{Entry, LogError, Stream, head, read_stream};
@@ -183,7 +183,7 @@ pub async fn prison_settings(app: &App, prison: &PrisonId) -> Result<(PrisonStat
     let mut settings = (PrisonState::default(), 0);
     for entry in entries {
         if let Entry::Event(recorded) = entry
-            && let AssignmentEvent::Prison(_, event) = &recorded.event
+            && let Happened::Assignment(AssignmentEvent::Prison(_, event)) = &recorded.event
         {
             settings = (Prison::evolve(settings.0, event), recorded.sequence);
         }

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use brana_commands::bulk::{BulkEvent, load};
 use brana_commands::key_worker_assignment::{episode, prisoner_number};
 use brana_commands::{FactChange, StreamId};
+use brana_demo::directory::directory;
 use brana_demo::{DemoEvent, Plan, population};
 use brana_domain::decode;
 use brana_domain::key_worker_assignment::case::{Case, CaseEvent};
@@ -50,7 +51,12 @@ pub async fn seed(database: &PgConnectOptions, plan: &Plan) -> Result<u64, BoxEr
     if !is_empty(&mut connection).await? {
         return Err("the log is not empty; made-up people belong into an empty one".into());
     }
-    let events: Vec<DemoEvent> = population(plan)?.collect::<Result<_, _>>()?;
+    let mut events = directory(plan.seed, plan.as_of, vec![])?;
+    for event in population(plan)? {
+        events.push(event?);
+    }
+    // Both are in order of recording; sorting merges them, and keeps each as it is.
+    events.sort_by_key(|event| event.recorded_at);
     let facts = facts_of(&events)?;
     let loaded = load(&mut connection, events.into_iter().map(bulk), &facts).await?;
     Ok(loaded.events)

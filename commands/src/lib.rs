@@ -12,6 +12,7 @@
 pub mod access;
 pub mod bulk;
 mod clock;
+mod clocks;
 mod error;
 mod execute;
 mod facts;
@@ -23,6 +24,7 @@ pub mod log;
 mod numbers;
 pub mod outbox;
 mod outcome;
+pub mod provider_directory;
 pub mod reactions;
 mod request;
 mod store;
@@ -32,6 +34,7 @@ mod turns;
 mod unit;
 
 pub use clock::Clock;
+pub use clocks::{RaiseOverdue, deadline_rule};
 pub use error::{CommandError, Refused};
 pub use execute::{Commands, Work};
 pub use facts::{Fact, FactChange};

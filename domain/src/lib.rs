@@ -7,9 +7,12 @@
 //! Left out on purpose: no clock, no random numbers, no database, no async and
 //! no framework. Time, ids and the acting person arrive in [`Context`].
 
+pub mod happened;
 pub mod journey;
 pub mod key_worker_assignment;
+pub mod provider_directory;
 pub mod reference;
 pub mod vocabulary;
 
+pub use happened::Happened;
 pub use journey::{Context, Journey, JourneyEvent, JourneyRefusal, decode};

@@ -8,7 +8,9 @@
 
 use std::sync::LazyLock;
 
-use crate::vocabulary::PrisonId;
+use serde::{Deserialize, Serialize};
+
+use crate::vocabulary::{IdError, PrisonId};
 
 /// A region (kraj).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,6 +54,119 @@ pub struct PrisonEntry {
     /// NUTS 3 code of its region.
     pub region_nuts3: &'static str,
 }
+
+/// A kind of service.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ServiceKindEntry {
+    /// Its slug, stable for ever.
+    pub slug: &'static str,
+    /// Czech name.
+    pub name_cs: &'static str,
+    /// English name.
+    pub name_en: &'static str,
+    /// The section of the act it comes from; empty for what needs no registration.
+    pub law_section: &'static str,
+    /// The act.
+    pub act: &'static str,
+    /// The step of the housing ladder it is, 1 to 5.
+    pub housing_step: Option<u8>,
+}
+
+/// An area of need.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NeedEntry {
+    /// Its slug, stable for ever.
+    pub slug: &'static str,
+    /// Czech name.
+    pub name_cs: &'static str,
+    /// English name.
+    pub name_en: &'static str,
+}
+
+macro_rules! slug {
+    ($(#[$doc:meta])* $Name:ident, $List:ident, $Entry:ident) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $Name(String);
+
+        impl $Name {
+            /// One of the list, by its slug.
+            ///
+            /// # Errors
+            /// When the list has no such slug.
+            pub fn try_new(slug: &str) -> Result<Self, IdError> {
+                let known = $List.iter().any(|entry| entry.slug == slug);
+                known
+                    .then(|| Self(slug.to_owned()))
+                    .ok_or_else(|| IdError(slug.to_owned()))
+            }
+
+            /// The slug.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+
+            /// What the list says of it; nothing once it was taken off the list.
+            #[must_use]
+            pub fn entry(&self) -> Option<&'static $Entry> {
+                $List.iter().find(|entry| entry.slug == self.0)
+            }
+        }
+
+        impl std::fmt::Display for $Name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl std::str::FromStr for $Name {
+            type Err = IdError;
+            fn from_str(slug: &str) -> Result<Self, IdError> {
+                Self::try_new(slug)
+            }
+        }
+    };
+}
+
+slug!(
+    /// A kind of service by its slug in the reference list, for example `azylovy-dum`.
+    ServiceKind,
+    SERVICE_KINDS,
+    ServiceKindEntry
+);
+slug!(
+    /// An area of need by its slug in the reference list, for example `housing`.
+    Need,
+    NEEDS,
+    NeedEntry
+);
+
+/// Every kind of service.
+pub static SERVICE_KINDS: LazyLock<Vec<ServiceKindEntry>> = LazyLock::new(|| {
+    rows(include_str!("../reference/service_types.csv"))
+        .map(|row| ServiceKindEntry {
+            slug: row.at(0),
+            name_cs: row.at(1),
+            name_en: row.at(2),
+            law_section: row.at(3),
+            act: row.at(4),
+            housing_step: row.at(5).parse().ok(),
+        })
+        .collect()
+});
+
+/// Every area of need.
+pub static NEEDS: LazyLock<Vec<NeedEntry>> = LazyLock::new(|| {
+    rows(include_str!("../reference/needs.csv"))
+        .map(|row| NeedEntry {
+            slug: row.at(0),
+            name_cs: row.at(1),
+            name_en: row.at(2),
+        })
+        .collect()
+});
 
 /// Every region.
 pub static REGIONS: LazyLock<Vec<Region>> = LazyLock::new(|| {
@@ -125,6 +240,17 @@ mod tests {
             (14, 77, 38)
         );
         assert_eq!(REGIONS.iter().filter(|region| region.pilot).count(), 3);
+    }
+
+    #[test]
+    fn kinds_of_services_and_needs_are_known_by_their_slugs() {
+        assert_eq!((SERVICE_KINDS.len(), NEEDS.len()), (36, 22));
+        let shelter = ServiceKind::try_new("azylovy-dum").ok();
+        let step = shelter
+            .and_then(|kind| kind.entry())
+            .and_then(|entry| entry.housing_step);
+        assert_eq!(step, Some(2));
+        assert!(ServiceKind::try_new("hotel").is_err() && Need::try_new("housing").is_ok());
     }
 
     #[test]

@@ -80,6 +80,7 @@ mod tests {
             role,
             worker: Some(WorkerId(Uuid::from_u128(2))),
             prison: PrisonId::try_new("bory").ok(),
+            provider: None,
         }
     }
 

@@ -15,6 +15,7 @@
 pub mod access;
 pub mod case;
 pub mod caseload;
+pub mod directory;
 pub mod log;
 pub mod page;
 pub mod projection;

@@ -5,6 +5,7 @@ use sqlx::{PgConnection, PgPool};
 
 use crate::case::Cases;
 use crate::caseload::Caseloads;
+use crate::directory::Directory;
 use crate::log::{Recorded, Stream};
 use crate::rebuild::{self, Progress, RebuildError};
 use crate::runner::{self, Applied, StepError};
@@ -131,10 +132,11 @@ pub const fn registered<P: Projection>() -> &'static dyn Registered {
     &Named::<P>(std::marker::PhantomData)
 }
 
-static ALL: [&dyn Registered; 3] = [
+static ALL: [&dyn Registered; 4] = [
     registered::<Cases>(),
     registered::<Caseloads>(),
     registered::<Timeline>(),
+    registered::<Directory>(),
 ];
 
 /// Every projection of the program.

@@ -76,6 +76,7 @@ fn persona(token: &str) -> Persona {
             role,
             worker,
             prison,
+            provider: None,
         },
     }
 }

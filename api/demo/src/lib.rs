@@ -16,6 +16,7 @@ mod allocations;
 mod calendar;
 mod contacts;
 mod dice;
+pub mod directory;
 mod names;
 mod people;
 mod personas;
@@ -30,11 +31,12 @@ mod tests;
 mod words;
 
 use brana_domain::key_worker_assignment::AssignmentRefusal;
+use brana_domain::provider_directory::DirectoryRefusal;
 use brana_domain::vocabulary::{Envelope, IdError, TextError};
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-pub use personas::{Persona, SYSTEM, personas};
+pub use personas::{PROVIDER, Persona, SYSTEM, personas};
 pub use population::Population;
 
 /// What population is wanted.
@@ -63,7 +65,7 @@ impl Plan {
 /// One event as the log keeps it, but for its position.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DemoEvent {
-    /// Kind of stream: `case`, `caseload` or `prison`.
+    /// Kind of stream, for example `case`.
     pub stream_type: &'static str,
     /// Names the stream.
     pub stream_id: String,
@@ -96,6 +98,17 @@ pub enum DemoError {
         /// The refusal.
         #[source]
         refusal: Box<AssignmentRefusal>,
+    },
+    /// The rules of the directory refused a command.
+    #[error("the rules refused a command at {at}: {command}")]
+    DirectoryRefused {
+        /// The simulated time.
+        at: DateTime<Utc>,
+        /// What was asked.
+        command: String,
+        /// The refusal.
+        #[source]
+        refusal: Box<DirectoryRefusal>,
     },
     /// A name, note or number that is not allowed.
     #[error("a text of the population is not allowed")]

@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use brana_domain::vocabulary::{ActorId, Caller, PrisonId, Role, WorkerId};
+use brana_domain::vocabulary::{ActorId, Caller, PrisonId, ProviderId, Role, WorkerId};
 use uuid::Uuid;
 
 /// A demo login.
@@ -105,7 +105,8 @@ static PERSONAS: LazyLock<Vec<Persona>> = LazyLock::new(|| {
             "Lukáš Bartoš",
             "pracovník azylového domu",
             None,
-        ),
+        )
+        .of_provider(PROVIDER),
         person(
             "kuratorka",
             8,
@@ -157,6 +158,21 @@ static PERSONAS: LazyLock<Vec<Persona>> = LazyLock::new(|| {
     ]
 });
 
+/// Who coordinates the platform.
+pub(crate) const COORDINATOR: ActorId = ActorId(id(10));
+/// Staff of [`PROVIDER`].
+pub(crate) const STAFF: ActorId = ActorId(id(7));
+
+/// The provider whose staff one of the logins is.
+pub const PROVIDER: ProviderId = ProviderId(id(1_000));
+
+impl Persona {
+    fn of_provider(mut self, provider: ProviderId) -> Self {
+        self.caller.provider = Some(provider);
+        self
+    }
+}
+
 /// Who leads the key workers of a prison.
 pub(crate) fn lead_of(prison: &PrisonId) -> ActorId {
     match prison.as_str() {
@@ -192,6 +208,7 @@ fn worker(
         role: Role::KeyWorker,
         worker: Some(worker),
         prison,
+        provider: None,
     };
     Persona {
         slug,
@@ -214,6 +231,7 @@ fn person(
         role,
         worker: None,
         prison,
+        provider: None,
     };
     Persona {
         slug,

@@ -38,6 +38,7 @@ pub(super) async fn record_contact(commands: &Commands, client: Client) -> Resul
         role: Role::KeyWorker,
         worker: Some(client.worker),
         prison: None,
+        provider: None,
     };
     let command = AssignmentCommand::RecordContact {
         case: client.case,

@@ -201,6 +201,50 @@ fn refusal_status(code: &str) -> StatusCode {
         | "worker_absent"
         | "worker_not_absent"
         | "worker_of_another_prison" => StatusCode::CONFLICT,
+        other => directory_status(other),
+    }
+}
+
+/// The same for the refusals of the provider directory.
+fn directory_status(code: &str) -> StatusCode {
+    match code {
+        "provider_unknown" | "offer_unknown" | "concern_unknown" => StatusCode::NOT_FOUND,
+        "verification_in_past"
+        | "verification_too_long"
+        | "end_in_future"
+        | "successor_missing"
+        | "offer_end_in_future"
+        | "pause_in_past"
+        | "housing_step_unknown"
+        | "ages_in_wrong_order"
+        | "days_in_wrong_order"
+        | "weekday_unknown"
+        | "place_unknown"
+        | "more_places_than_total"
+        | "groups_not_distinct"
+        | "hold_too_long" => StatusCode::UNPROCESSABLE_ENTITY,
+        "capacity_stale"
+        | "capacity_unknown"
+        | "concern_already_raised"
+        | "concern_already_resolved"
+        | "hold_already_made"
+        | "hold_still_runs"
+        | "hold_unknown"
+        | "link_already_used"
+        | "link_lapsed"
+        | "newer_number_known"
+        | "no_free_place"
+        | "not_enough_free"
+        | "not_verified"
+        | "offer_already_opened"
+        | "offer_paused"
+        | "places_moved_since"
+        | "provider_already_registered"
+        | "provider_suspended"
+        | "safety_concern_open"
+        | "stay_already_begun"
+        | "stay_unknown"
+        | "still_verified" => StatusCode::CONFLICT,
         // A rule that was forgotten here is still a rule that said no.
         _ => StatusCode::CONFLICT,
     }

@@ -10,11 +10,10 @@ mod notices;
 
 use std::time::Duration;
 
-use brana_commands::key_worker_assignment::{RaiseOverdue, deadline_rule};
 use brana_commands::log::{Writer, WriterSettings, announce};
 use brana_commands::outbox::{Patience, keep_sending};
 use brana_commands::reactions::{DeadlineKeeper, Subscription, follow, keep_ticking};
-use brana_commands::{Clock, Commands, Ids, Lease};
+use brana_commands::{Clock, Commands, Ids, Lease, RaiseOverdue, deadline_rule};
 use brana_domain::vocabulary::{ActorId, Policy};
 use brana_projections::{Behind, Projectors, all};
 use chrono::TimeDelta;

@@ -81,6 +81,7 @@ fn caller(role: Role, worker: Option<WorkerId>, at: Option<&str>) -> Caller {
         role,
         worker,
         prison: at.map(prison),
+        provider: None,
     }
 }
 

@@ -26,7 +26,7 @@ use sha2::{Digest, Sha256};
 use crate::access::{self, Denied};
 use crate::{CommandError, Commands, Done, Fact, Refused, Request, StreamId, Unit, Work};
 
-pub use deadlines::{RaiseOverdue, deadline_rule};
+pub use deadlines::{clock_rule, when_run_out};
 
 /// Carries one command out: all its steps, or none.
 ///

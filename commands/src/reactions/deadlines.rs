@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use super::subscription::{Follower, Poisoned, ReactionError, sort_out};
@@ -14,8 +14,8 @@ use crate::stream::StreamId;
 pub struct DeadlineChange {
     /// What must have happened.
     pub kind: String,
-    /// By the end of which day; none stops the clock.
-    pub due_on: Option<NaiveDate>,
+    /// Before which instant; none stops the clock.
+    pub due_at: Option<DateTime<Utc>>,
 }
 
 /// Says which clocks an event changes; an error parks its stream.
@@ -42,10 +42,10 @@ impl Follower for DeadlineKeeper {
         events: &[RawEvent],
     ) -> Result<Vec<Poisoned>, ReactionError> {
         let (read, poisoned) = sort_out(events, self.rule);
-        let mut last: BTreeMap<(&StreamId, String), Option<NaiveDate>> = BTreeMap::new();
+        let mut last: BTreeMap<(&StreamId, String), Option<DateTime<Utc>>> = BTreeMap::new();
         for (event, changes) in read {
             for change in changes {
-                last.insert((&event.stream, change.kind), change.due_on);
+                last.insert((&event.stream, change.kind), change.due_at);
             }
         }
         stop_in_tx(in_tx, &last).await?;
@@ -54,7 +54,7 @@ impl Follower for DeadlineKeeper {
     }
 }
 
-type Changes<'a> = BTreeMap<(&'a StreamId, String), Option<NaiveDate>>;
+type Changes<'a> = BTreeMap<(&'a StreamId, String), Option<DateTime<Utc>>>;
 
 async fn stop_in_tx(tx: &mut PgConnection, changes: &Changes<'_>) -> Result<(), sqlx::Error> {
     let stopped = || changes.iter().filter(|(_, due)| due.is_none());
@@ -85,21 +85,21 @@ async fn set_in_tx(tx: &mut PgConnection, changes: &Changes<'_>) -> Result<(), s
     let kinds: Vec<&str> = set().map(|(_, kind, _)| kind.as_str()).collect();
     let types: Vec<&str> = set().map(|(s, _, _)| s.kind.as_str()).collect();
     let ids: Vec<&str> = set().map(|(s, _, _)| s.id.as_str()).collect();
-    let days: Vec<NaiveDate> = set().map(|(_, _, due)| due).collect();
+    let instants: Vec<DateTime<Utc>> = set().map(|(_, _, due)| due).collect();
     sqlx::query(
-        "insert into deadlines (kind, stream_type, stream_id, due_on)
-         select c.kind, c.stream_type, c.stream_id, c.due_on
-           from unnest($1::text[], $2::text[], $3::text[], $4::date[])
-                c (kind, stream_type, stream_id, due_on)
+        "insert into deadlines (kind, stream_type, stream_id, due_at)
+         select c.kind, c.stream_type, c.stream_id, c.due_at
+           from unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[])
+                c (kind, stream_type, stream_id, due_at)
              on conflict (kind, stream_type, stream_id) do update
-            set due_on = excluded.due_on,
-                asked_at = case when deadlines.due_on = excluded.due_on
+            set due_at = excluded.due_at,
+                asked_at = case when deadlines.due_at = excluded.due_at
                                 then deadlines.asked_at end",
     )
     .bind(kinds)
     .bind(types)
     .bind(ids)
-    .bind(days)
+    .bind(instants)
     .execute(tx)
     .await?;
     Ok(())

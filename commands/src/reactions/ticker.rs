@@ -1,10 +1,10 @@
-//! When a day has passed, the command that says so is asked for, once per deadline.
+//! When an instant has passed, the command that says so is asked for, once per deadline.
 
 use std::future::Future;
 use std::time::Duration;
 
-use brana_domain::vocabulary::{ActorId, Caller, czech_day};
-use chrono::{DateTime, NaiveDate, Utc};
+use brana_domain::vocabulary::{ActorId, Caller};
+use chrono::{DateTime, SecondsFormat, Utc};
 use futures_util::future::join_all;
 use sqlx::PgPool;
 use tokio::time::sleep;
@@ -23,8 +23,8 @@ pub struct Due {
     pub kind: String,
     /// In which stream.
     pub stream: StreamId,
-    /// The last day for it.
-    pub due_on: NaiveDate,
+    /// When its time was over.
+    pub due_at: DateTime<Utc>,
 }
 
 /// Asks the journey to say that a deadline has passed; the journey decides whether it has.
@@ -52,7 +52,7 @@ pub async fn tick(
 ) -> Result<usize, sqlx::Error> {
     let mut answered = 0;
     loop {
-        let due = due_before(pool, czech_day(now)).await?;
+        let due = due_by(pool, now).await?;
         let asked = due.iter().map(|due| raise.raise(due, request(actor, due)));
         let answers = join_all(asked).await;
         let mut progress = 0;
@@ -93,7 +93,8 @@ pub async fn keep_ticking(
 }
 
 fn request(actor: ActorId, due: &Due) -> Request {
-    let key = format!("deadline {} {} {}", due.kind, due.stream, due.due_on);
+    let at = due.due_at.to_rfc3339_opts(SecondsFormat::Micros, true);
+    let key = format!("deadline {} {} {at}", due.kind, due.stream);
     Request {
         idempotency_key: Some(key),
         reason: Some("deadline passed".to_owned()),
@@ -119,28 +120,28 @@ fn is_final(due: &Due, answer: Result<Done, CommandError>) -> bool {
     }
 }
 
-async fn due_before(pool: &PgPool, today: NaiveDate) -> Result<Vec<Due>, sqlx::Error> {
-    let rows: Vec<(String, String, String, NaiveDate)> = sqlx::query_as(
-        "select kind, stream_type, stream_id, due_on
+async fn due_by(pool: &PgPool, now: DateTime<Utc>) -> Result<Vec<Due>, sqlx::Error> {
+    let rows: Vec<(String, String, String, DateTime<Utc>)> = sqlx::query_as(
+        "select kind, stream_type, stream_id, due_at
            from deadlines
-          where due_on < $1
+          where due_at <= $1
             and asked_at is null
-          order by due_on, kind, stream_type, stream_id
+          order by due_at, kind, stream_type, stream_id
           limit $2",
     )
-    .bind(today)
+    .bind(now)
     .bind(AT_ONCE)
     .fetch_all(pool)
     .await?;
     Ok(rows
         .into_iter()
-        .map(|(kind, stream_kind, id, due_on)| Due {
+        .map(|(kind, stream_kind, id, due_at)| Due {
             kind,
             stream: StreamId {
                 kind: stream_kind,
                 id,
             },
-            due_on,
+            due_at,
         })
         .collect())
 }
@@ -152,12 +153,12 @@ async fn mark_asked(pool: &PgPool, due: &Due, now: DateTime<Utc>) -> Result<(), 
           where kind = $1
             and stream_type = $2
             and stream_id = $3
-            and due_on = $4",
+            and due_at = $4",
     )
     .bind(&due.kind)
     .bind(&due.stream.kind)
     .bind(&due.stream.id)
-    .bind(due.due_on)
+    .bind(due.due_at)
     .bind(now)
     .execute(pool)
     .await?;

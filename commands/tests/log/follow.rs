@@ -6,8 +6,8 @@ use brana_commands::reactions::{
     follow, tick,
 };
 use brana_commands::{CommandError, Commands, Done, Lease, Request};
-use brana_domain::vocabulary::ActorId;
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use brana_domain::vocabulary::{ActorId, end_of_czech_day};
+use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::{Connection, Executor};
 use uuid::Uuid;
 
@@ -15,20 +15,21 @@ use crate::scene::{self, Open, Scene, keyed, request, scene, until};
 
 const ACTOR: ActorId = ActorId(Uuid::from_u128(99));
 
-fn day(text: &str) -> NaiveDate {
-    text.parse().unwrap()
+/// The midnight after the first of December in Czechia.
+fn first_of_december_is_over() -> DateTime<Utc> {
+    end_of_czech_day("2026-12-01".parse().unwrap())
 }
 
 /// A counter must be raised by the first of December; then nothing more is due.
 fn rule(event: &RawEvent) -> Result<Vec<DeadlineChange>, String> {
-    let due_on = match event.event_type.as_str() {
-        "CounterOpened" => Some(day("2026-12-01")),
+    let due_at = match event.event_type.as_str() {
+        "CounterOpened" => Some(first_of_december_is_over()),
         "CounterRaised" => None,
         other => return Err(format!("`{other}` is not known")),
     };
     Ok(vec![DeadlineChange {
         kind: "raise".to_owned(),
-        due_on,
+        due_at,
     }])
 }
 
@@ -52,8 +53,8 @@ async fn one_step(scene: &Scene, follower: &impl Follower) -> Step {
         .unwrap()
 }
 
-async fn running(scene: &Scene) -> Vec<(String, NaiveDate)> {
-    sqlx::query_as("select stream_id, due_on from deadlines order by stream_id")
+async fn running(scene: &Scene) -> Vec<(String, DateTime<Utc>)> {
+    sqlx::query_as("select stream_id, due_at from deadlines order by stream_id")
         .fetch_all(scene.commands.pool())
         .await
         .unwrap()
@@ -99,7 +100,10 @@ async fn a_day_that_passed_is_raised_once_and_then_its_clock_stops() {
     assert_eq!(step(&scene, &keeper).await, Step::Moved { to: 2 });
     assert_eq!(step(&scene, &keeper).await, Step::Moved { to: 3 });
     assert_eq!(step(&scene, &keeper).await, Step::AtTheEnd);
-    assert_eq!(running(&scene).await, [("a".to_owned(), day("2026-12-01"))]);
+    assert_eq!(
+        running(&scene).await,
+        [("a".to_owned(), first_of_december_is_over())]
+    );
 
     // The last minute of the day in Czechia, and the first of the next one.
     assert_eq!(tick_at(&scene, "2026-12-01T22:59:00Z").await, 0);

@@ -2,7 +2,7 @@
 //!
 //! Left out: how somebody became a caller (sessions, demo personas, OIDC).
 
-use super::{ActorId, PrisonId, Role, WorkerId};
+use super::{ActorId, PrisonId, ProviderId, Role, WorkerId};
 
 /// The person (or reaction) behind a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub struct Caller {
     pub worker: Option<WorkerId>,
     /// Where they work, for people of one prison.
     pub prison: Option<PrisonId>,
+    /// Whose staff they are, for people of a provider.
+    pub provider: Option<ProviderId>,
 }
 
 impl Caller {
@@ -26,6 +28,7 @@ impl Caller {
             role: Role::System,
             worker: None,
             prison: None,
+            provider: None,
         }
     }
 }

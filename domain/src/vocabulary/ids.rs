@@ -59,6 +59,35 @@ uuid_id!(
     ActorId
 );
 
+uuid_id!(
+    /// An organisation that helps people after prison.
+    ProviderId
+);
+uuid_id!(
+    /// One service of a provider at one place.
+    OfferId
+);
+uuid_id!(
+    /// A place promised to somebody until an instant.
+    HoldId
+);
+uuid_id!(
+    /// Somebody's time on a place, from arrival to departure.
+    StayId
+);
+uuid_id!(
+    /// A doubt about a provider.
+    ConcernId
+);
+uuid_id!(
+    /// A question to a provider whether its numbers still hold; a link may answer it once.
+    AskId
+);
+uuid_id!(
+    /// A client sent to a provider.
+    ReferralId
+);
+
 /// A prison by its slug in the reference list, for example `vinarice`.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]

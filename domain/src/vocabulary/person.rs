@@ -119,11 +119,15 @@ impl fmt::Debug for PrisonerNumber {
     }
 }
 
-fn line(text: &str, max: usize) -> Result<String, TextError> {
+pub(super) fn line(text: &str, max: usize) -> Result<String, TextError> {
     checked(text, max, char::is_control)
 }
 
-fn checked(text: &str, max: usize, forbidden: impl Fn(char) -> bool) -> Result<String, TextError> {
+pub(super) fn checked(
+    text: &str,
+    max: usize,
+    forbidden: impl Fn(char) -> bool,
+) -> Result<String, TextError> {
     let text = text.trim();
     if text.is_empty() {
         Err(TextError::Empty)

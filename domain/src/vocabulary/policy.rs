@@ -13,6 +13,10 @@ pub struct Policy {
     pub worker_within_days: u16,
     /// Days between contacts where the prison has set nothing else.
     pub contact_every_days: u16,
+    /// Most days a place may be held for somebody.
+    pub hold_at_most_days: u16,
+    /// Most days a provider may be verified ahead.
+    pub verified_at_most_days: u16,
 }
 
 impl Policy {
@@ -24,6 +28,8 @@ impl Policy {
             max_clients: 50,
             worker_within_days: 7,
             contact_every_days: 14,
+            hold_at_most_days: 60,
+            verified_at_most_days: 366,
         }
     }
 }

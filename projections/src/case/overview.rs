@@ -1,5 +1,6 @@
 //! One case: as it is now, and as it was known at an instant.
 
+use brana_domain::Happened;
 use brana_domain::Journey;
 use brana_domain::key_worker_assignment::AssignmentEvent;
 use brana_domain::key_worker_assignment::case::{
@@ -115,7 +116,7 @@ pub async fn case_as_of(
         state: CaseState::default(),
     };
     for recorded in events {
-        if let AssignmentEvent::Case(_, event) = recorded.event {
+        if let Happened::Assignment(AssignmentEvent::Case(_, event)) = recorded.event {
             known.state = Case::evolve(known.state, &event);
             if let CaseEvent::CaseOpened(entry) = event {
                 known.entry = Some(entry);
@@ -161,9 +162,9 @@ async fn proposal(
     };
     let found = read_at(conn, &[position]).await?;
     Ok(found.into_iter().find_map(|recorded| match recorded.event {
-        AssignmentEvent::Case(_, CaseEvent::AllocationProposed(proposal)) => Some(proposal),
-        AssignmentEvent::Case(..) | AssignmentEvent::Caseload(..) | AssignmentEvent::Prison(..) => {
-            None
+        Happened::Assignment(AssignmentEvent::Case(_, CaseEvent::AllocationProposed(proposal))) => {
+            Some(proposal)
         }
+        Happened::Assignment(_) | Happened::Directory(_) => None,
     }))
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use brana_domain::Happened;
 use brana_domain::key_worker_assignment::AssignmentEvent;
 use brana_domain::vocabulary::CaseId;
 use chrono::NaiveDate;
@@ -53,7 +54,7 @@ impl Projection for Cases {
     }
 
     fn fold(rows: &mut CaseRows, recorded: &Recorded) -> Result<(), Unfit> {
-        let AssignmentEvent::Case(case, event) = &recorded.event else {
+        let Happened::Assignment(AssignmentEvent::Case(case, event)) = &recorded.event else {
             return Ok(());
         };
         let version = rows.rows.get(case).map_or(0, |row| row.version);
@@ -85,10 +86,10 @@ impl Projection for Cases {
 
 fn unknown(rows: &CaseRows, recorded: &Recorded) -> Option<Uuid> {
     match &recorded.event {
-        AssignmentEvent::Case(case, _) if !rows.rows.contains_key(case) => Some(case.0),
-        AssignmentEvent::Case(..) | AssignmentEvent::Caseload(..) | AssignmentEvent::Prison(..) => {
-            None
+        Happened::Assignment(AssignmentEvent::Case(case, _)) if !rows.rows.contains_key(case) => {
+            Some(case.0)
         }
+        Happened::Assignment(_) | Happened::Directory(_) => None,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use brana_domain::Happened;
 use brana_domain::Journey;
 use brana_domain::key_worker_assignment::AssignmentEvent;
 use brana_domain::key_worker_assignment::caseload::{Caseload, CaseloadEvent, CaseloadState};
@@ -65,7 +66,7 @@ impl Projection for Caseloads {
     }
 
     fn fold(rows: &mut Self::Rows, recorded: &Recorded) -> Result<(), Unfit> {
-        let AssignmentEvent::Caseload(worker, event) = &recorded.event else {
+        let Happened::Assignment(AssignmentEvent::Caseload(worker, event)) = &recorded.event else {
             return Ok(());
         };
         let version = rows.get(worker).map_or(0, |row| row.version);
@@ -136,9 +137,11 @@ fn happened(row: &mut CaseloadRow, event: &CaseloadEvent) {
 
 fn unknown(rows: &BTreeMap<WorkerId, CaseloadRow>, recorded: &Recorded) -> Option<Uuid> {
     match &recorded.event {
-        AssignmentEvent::Caseload(worker, _) if !rows.contains_key(worker) => Some(worker.0),
-        AssignmentEvent::Case(..) | AssignmentEvent::Caseload(..) | AssignmentEvent::Prison(..) => {
-            None
+        Happened::Assignment(AssignmentEvent::Caseload(worker, _))
+            if !rows.contains_key(worker) =>
+        {
+            Some(worker.0)
         }
+        Happened::Assignment(_) | Happened::Directory(_) => None,
     }
 }

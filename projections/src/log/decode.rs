@@ -3,18 +3,13 @@
 //! A payload in the current version is decoded in one pass; only an older one
 //! takes the way through a JSON tree and the journey's upcasters.
 
+use brana_domain::happened::{Happened, ReadPayload};
 use brana_domain::journey::raised;
-use brana_domain::key_worker_assignment::AssignmentEvent;
-use brana_domain::key_worker_assignment::case::Case;
-use brana_domain::key_worker_assignment::caseload::Caseload;
-use brana_domain::key_worker_assignment::prison::Prison;
-use brana_domain::vocabulary::{ActorId, CaseId, Envelope, PrisonId, Role, WorkerId};
+use brana_domain::vocabulary::{ActorId, Envelope, Role};
 use brana_domain::{Journey, JourneyEvent};
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use uuid::Uuid;
-
-use super::{CASE, CASELOAD, PRISON};
 
 /// Why a stored event cannot be understood. Shows no contents, which may be personal.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -65,27 +60,26 @@ pub(super) struct Stored<'a> {
     pub payload: &'a [u8],
 }
 
-pub(super) fn event(stored: Stored<'_>) -> Result<AssignmentEvent, Unreadable> {
-    match stored.kind {
-        CASE => {
-            let id: CaseId = id(stored.id)?;
-            Ok(AssignmentEvent::Case(id, payload::<Case>(stored)?))
-        }
-        CASELOAD => {
-            let id: WorkerId = id(stored.id)?;
-            Ok(AssignmentEvent::Caseload(id, payload::<Caseload>(stored)?))
-        }
-        PRISON => {
-            let id: PrisonId = id(stored.id)?;
-            Ok(AssignmentEvent::Prison(id, payload::<Prison>(stored)?))
-        }
-        other => Err(Unreadable::StreamKind(other.to_owned())),
-    }
+pub(super) fn event(stored: Stored<'_>) -> Result<Happened, Unreadable> {
+    Happened::read(stored.kind, &stored)
 }
 
-fn id<T: std::str::FromStr>(text: &str) -> Result<T, Unreadable> {
-    text.parse()
-        .map_err(|_| Unreadable::StreamId(text.to_owned()))
+impl ReadPayload for Stored<'_> {
+    type Error = Unreadable;
+
+    fn payload<J: Journey>(&self) -> Result<J::Event, Unreadable> {
+        payload::<J>(*self)
+    }
+
+    fn id<T: std::str::FromStr>(&self) -> Result<T, Unreadable> {
+        self.id
+            .parse()
+            .map_err(|_| Unreadable::StreamId(self.id.to_owned()))
+    }
+
+    fn unknown_kind(&self) -> Unreadable {
+        Unreadable::StreamKind(self.kind.to_owned())
+    }
 }
 
 fn payload<J: Journey>(stored: Stored<'_>) -> Result<J::Event, Unreadable> {
@@ -148,6 +142,7 @@ pub(super) fn envelope(metadata: &[u8]) -> Result<Envelope, Unreadable> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use brana_domain::key_worker_assignment::AssignmentEvent;
 
     #[test]
     fn the_envelope_is_read_as_the_domain_writes_it() {
@@ -178,7 +173,7 @@ mod tests {
             version: "1.0",
             payload: payload.as_bytes(),
         });
-        let AssignmentEvent::Case(_, event) = read.unwrap() else {
+        let Happened::Assignment(AssignmentEvent::Case(_, event)) = read.unwrap() else {
             panic!("not a case");
         };
         assert_eq!((event.name(), event.version()), ("ContactRecorded", "2.0"));

@@ -10,12 +10,12 @@ mod decode;
 mod read;
 mod replay;
 
-use brana_domain::key_worker_assignment::AssignmentEvent;
 use brana_domain::key_worker_assignment::case::Case;
 use brana_domain::key_worker_assignment::caseload::Caseload;
 use brana_domain::key_worker_assignment::prison::Prison;
+use brana_domain::provider_directory::{offer::Offer, provider::Provider};
 use brana_domain::vocabulary::Envelope;
-use brana_domain::{Journey, JourneyEvent};
+use brana_domain::{Happened, Journey};
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
@@ -30,6 +30,10 @@ pub const CASE: &str = Case::STREAM;
 pub const CASELOAD: &str = Caseload::STREAM;
 /// The kind of stream a projection may ask for.
 pub const PRISON: &str = Prison::STREAM;
+/// The kind of stream a projection may ask for.
+pub const PROVIDER: &str = Provider::STREAM;
+/// The kind of stream a projection may ask for.
+pub const OFFER: &str = Offer::STREAM;
 
 /// One event as the log keeps it, in the current version of its payload.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,7 +43,7 @@ pub struct Recorded {
     /// Its place in its own stream, from 1.
     pub sequence: u64,
     /// What happened, and in which stream.
-    pub event: AssignmentEvent,
+    pub event: Happened,
     /// Two clocks, who and why.
     pub envelope: Envelope,
     /// When the log took it.
@@ -52,11 +56,7 @@ impl Recorded {
     /// The stream it stands in.
     #[must_use]
     pub fn stream(&self) -> Stream {
-        let (kind, id) = match &self.event {
-            AssignmentEvent::Case(id, _) => (CASE, id.to_string()),
-            AssignmentEvent::Caseload(id, _) => (CASELOAD, id.to_string()),
-            AssignmentEvent::Prison(id, _) => (PRISON, id.to_string()),
-        };
+        let (kind, id) = self.event.stream();
         Stream {
             kind: kind.to_owned(),
             id,
@@ -66,11 +66,7 @@ impl Recorded {
     /// The event's name in the log.
     #[must_use]
     pub fn name(&self) -> &'static str {
-        match &self.event {
-            AssignmentEvent::Case(_, event) => event.name(),
-            AssignmentEvent::Caseload(_, event) => event.name(),
-            AssignmentEvent::Prison(_, event) => event.name(),
-        }
+        self.event.name()
     }
 }
 

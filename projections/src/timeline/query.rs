@@ -8,6 +8,7 @@
 
 use std::collections::BTreeMap;
 
+use brana_domain::Happened;
 use brana_domain::key_worker_assignment::AssignmentEvent;
 use brana_domain::key_worker_assignment::case::CaseEvent;
 use brana_domain::vocabulary::{ActorId, Caller, CaseId, Role, czech_day};
@@ -168,7 +169,7 @@ async fn entries(
 
 fn item(recorded: Recorded) -> Option<TimelineItem> {
     let kind = recorded.name();
-    let AssignmentEvent::Case(case, event) = &recorded.event else {
+    let Happened::Assignment(AssignmentEvent::Case(case, event)) = &recorded.event else {
         return None;
     };
     let happened_at = happened_at(&recorded, event);

@@ -1,5 +1,6 @@
 //! The projection `timeline`: the index over the events of cases, and who was merged with whom.
 
+use brana_domain::Happened;
 use brana_domain::key_worker_assignment::AssignmentEvent;
 use brana_domain::key_worker_assignment::case::CaseEvent;
 use brana_domain::vocabulary::CaseId;
@@ -49,7 +50,7 @@ impl Projection for Timeline {
     }
 
     fn fold(rows: &mut TimelineRows, recorded: &Recorded) -> Result<(), Unfit> {
-        let AssignmentEvent::Case(case, event) = &recorded.event else {
+        let Happened::Assignment(AssignmentEvent::Case(case, event)) = &recorded.event else {
             return Ok(());
         };
         rows.positions.push(stored(recorded.position));

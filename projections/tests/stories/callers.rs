@@ -16,6 +16,7 @@ pub(crate) fn key_worker(worker: WorkerId) -> Caller {
         role: Role::KeyWorker,
         worker: Some(worker),
         prison: None,
+        provider: None,
     }
 }
 
@@ -25,6 +26,7 @@ pub(crate) fn lead(prison: &str) -> Caller {
         role: Role::TeamLead,
         worker: None,
         prison: Some(slug(prison)),
+        provider: None,
     }
 }
 
@@ -43,6 +45,7 @@ pub(crate) fn strangers(worker: WorkerId, prison: &str) -> Vec<Caller> {
             role: *role,
             worker: Some(worker),
             prison: Some(slug(prison)),
+            provider: None,
         })
         .collect()
 }

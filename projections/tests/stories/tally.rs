@@ -1,6 +1,5 @@
 //! A projection that counts how often each event was applied.
 
-use brana_domain::key_worker_assignment::AssignmentEvent;
 use brana_projections::log::{CASE, CASELOAD, PRISON, Recorded};
 use brana_projections::projection::registered;
 use brana_projections::{Projection, Registered, Unfit};
@@ -38,11 +37,7 @@ impl Projection for Tally {
     fn fold(rows: &mut Seen, recorded: &Recorded) -> Result<(), Unfit> {
         rows.positions
             .push(i64::try_from(recorded.position).unwrap());
-        rows.streams.push(match &recorded.event {
-            AssignmentEvent::Case(id, _) => id.to_string(),
-            AssignmentEvent::Caseload(id, _) => id.to_string(),
-            AssignmentEvent::Prison(id, _) => id.to_string(),
-        });
+        rows.streams.push(recorded.event.stream().1);
         Ok(())
     }
 

@@ -1,5 +1,6 @@
 //! What every population holds, whatever its seed, size and day.
 
+mod directory;
 mod log;
 mod people;
 mod scenes;

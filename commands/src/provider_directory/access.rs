@@ -1,0 +1,126 @@
+//! Who may do what with the directory.
+//!
+//! A coordinator keeps it; a provider's staff keeps its own entry, offers and places; people who
+//! send clients there may raise a concern. What an outsider may not do is no secret, since the
+//! directory is public: such a command is forbidden, never hidden.
+
+use brana_domain::provider_directory::DirectoryCommand;
+use brana_domain::provider_directory::offer::{OfferCommand, OfferState};
+use brana_domain::provider_directory::provider::ProviderCommand;
+use brana_domain::vocabulary::{Caller, ProviderId, Role};
+
+use crate::access::Denied;
+
+/// Why a command was granted; kept with the trail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DirectoryGrant {
+    /// The program acts on a clock, a signed link or an import.
+    Program,
+    /// The caller coordinates a platform.
+    Coordinates,
+    /// The caller is staff of the provider concerned.
+    OwnProvider,
+    /// The caller sends clients there.
+    SendsClients,
+}
+
+/// Decides whether the caller may give this command; `offer` is the one it is about.
+///
+/// # Errors
+/// [`Denied`] with its reason.
+pub fn may(
+    caller: &Caller,
+    command: &DirectoryCommand,
+    offer: &OfferState,
+) -> Result<DirectoryGrant, Denied> {
+    if caller.role == Role::System {
+        return Ok(DirectoryGrant::Program);
+    }
+    match command {
+        DirectoryCommand::Provider(provider, command) => of_provider(caller, *provider, command),
+        DirectoryCommand::Offer(_, command) => of_offer(caller, command, offer),
+    }
+}
+
+fn of_provider(
+    caller: &Caller,
+    provider: ProviderId,
+    command: &ProviderCommand,
+) -> Result<DirectoryGrant, Denied> {
+    use ProviderCommand as C;
+    match command {
+        C::ExpireVerification { .. } | C::OpenOffer => Err(Denied::Forbidden(caller.role)),
+        C::ChangeEntry(_) => coordinator(caller).or_else(|_| own(caller, Some(provider))),
+        C::RaiseConcern { .. } => sends_clients(caller),
+        C::Register { .. }
+        | C::Verify { .. }
+        | C::WithdrawVerification { .. }
+        | C::ResolveConcern { .. }
+        | C::Suspend { .. }
+        | C::Reinstate
+        | C::End { .. } => coordinator(caller),
+    }
+}
+
+fn of_offer(
+    caller: &Caller,
+    command: &OfferCommand,
+    offer: &OfferState,
+) -> Result<DirectoryGrant, Denied> {
+    use OfferCommand as C;
+    let owner = offer.opened().map(|offer| offer.provider);
+    match command {
+        C::RaiseStale | C::RaiseHoldsExpired => Err(Denied::Forbidden(caller.role)),
+        C::AskConfirmation { .. } | C::PassOn { .. } => coordinator(caller),
+        // An offer that ended is opened again by whose it was.
+        C::Open { provider, .. } => coordinator(caller).or_else(|_| {
+            own(caller, Some(*provider))?;
+            own(caller, Some(owner.unwrap_or(*provider)))
+        }),
+        C::ChangeEntry(_)
+        | C::Move(_)
+        | C::ChangeInsideContact(_)
+        | C::Pause { .. }
+        | C::Resume
+        | C::End { .. }
+        | C::ReportCapacity { .. }
+        | C::ConfirmCapacity { .. }
+        | C::HoldPlace { .. }
+        | C::ReleasePlace { .. }
+        | C::OccupyPlace { .. }
+        | C::VacatePlace { .. }
+        | C::SetOutOfService { .. } => coordinator(caller).or_else(|_| own(caller, owner)),
+    }
+}
+
+fn coordinator(caller: &Caller) -> Result<DirectoryGrant, Denied> {
+    if caller.role == Role::Coordinator {
+        Ok(DirectoryGrant::Coordinates)
+    } else {
+        Err(Denied::Forbidden(caller.role))
+    }
+}
+
+fn own(caller: &Caller, provider: Option<ProviderId>) -> Result<DirectoryGrant, Denied> {
+    if caller.role == Role::ProviderStaff && provider.is_some() && caller.provider == provider {
+        Ok(DirectoryGrant::OwnProvider)
+    } else {
+        Err(Denied::Forbidden(caller.role))
+    }
+}
+
+fn sends_clients(caller: &Caller) -> Result<DirectoryGrant, Denied> {
+    match caller.role {
+        Role::Coordinator => Ok(DirectoryGrant::Coordinates),
+        Role::KeyWorker
+        | Role::TeamLead
+        | Role::Verifier
+        | Role::SocialCurator
+        | Role::ProbationOfficer => Ok(DirectoryGrant::SendsClients),
+        Role::ProviderStaff
+        | Role::Analyst
+        | Role::Auditor
+        | Role::Administrator
+        | Role::System => Err(Denied::Forbidden(caller.role)),
+    }
+}

@@ -1,0 +1,18 @@
+//! How long a number of free places is believed.
+//!
+//! A night shelter changes every night, a flat rarely. Past its time a number is told as
+//! unverified and counts as no supply (requirement of practitioners; DOMAIN: time to live by kind).
+
+use chrono::TimeDelta;
+
+use crate::reference::ServiceKind;
+
+/// How long a number holds for a kind of service.
+#[must_use]
+pub fn time_to_live(kind: &ServiceKind) -> TimeDelta {
+    match kind.as_str() {
+        "nocleharna" => TimeDelta::hours(24),
+        "azylovy-dum" | "ubytovna" | "dum-na-pul-cesty" | "krizova-pomoc" => TimeDelta::days(7),
+        _ => TimeDelta::days(30),
+    }
+}

@@ -1,0 +1,82 @@
+//! The whole directory held in memory: for stories without a database, demo data and imports.
+//!
+//! It follows the same steps and the same rules as the real host. Left out: idempotency, access
+//! and everything else a store adds.
+
+use std::collections::BTreeMap;
+
+use super::command::DirectoryCommand;
+use super::offer::{Offer, OfferEvent, OfferState};
+use super::provider::{Provider, ProviderEvent, ProviderState};
+use super::refusal::DirectoryRefusal;
+use super::steps::{DirectoryStep, steps};
+use crate::journey::{Context, Journey};
+use crate::vocabulary::{OfferId, ProviderId};
+
+/// Something that happened, with the stream it happened in.
+#[derive(Debug, Clone, PartialEq)]
+pub enum DirectoryEvent {
+    /// To a provider.
+    Provider(ProviderId, ProviderEvent),
+    /// To an offer.
+    Offer(OfferId, OfferEvent),
+}
+
+/// All streams of the directory.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct DirectoryInMemory {
+    /// Every provider.
+    pub providers: BTreeMap<ProviderId, ProviderState>,
+    /// Every offer.
+    pub offers: BTreeMap<OfferId, OfferState>,
+}
+
+impl DirectoryInMemory {
+    /// Carries a command out: all its steps, or none.
+    ///
+    /// # Errors
+    /// The refusal of the first step that was refused; nothing has changed then.
+    pub fn execute(
+        &mut self,
+        command: &DirectoryCommand,
+        context: &Context,
+    ) -> Result<Vec<DirectoryEvent>, DirectoryRefusal> {
+        let mut happened = Vec::new();
+        for step in steps(command) {
+            match step {
+                DirectoryStep::Provider(id, command) => {
+                    let state = self
+                        .providers
+                        .get(&id)
+                        .unwrap_or(&ProviderState::NotRegistered);
+                    let events = Provider::decide(state, &command, context)?;
+                    happened.extend(events.into_iter().map(|e| DirectoryEvent::Provider(id, e)));
+                }
+                DirectoryStep::Offer(id, command) => {
+                    let state = self.offers.get(&id).unwrap_or(&OfferState::NotOpened);
+                    let events = Offer::decide(state, &command, context)?;
+                    happened.extend(events.into_iter().map(|e| DirectoryEvent::Offer(id, e)));
+                }
+            }
+        }
+        // Every step was agreed to, and no stream has two of them.
+        for event in &happened {
+            self.apply(event);
+        }
+        Ok(happened)
+    }
+
+    /// Takes an event in, as a replay does.
+    pub fn apply(&mut self, event: &DirectoryEvent) {
+        match event {
+            DirectoryEvent::Provider(id, event) => {
+                let state = self.providers.entry(*id).or_default();
+                *state = Provider::evolve(std::mem::take(state), event);
+            }
+            DirectoryEvent::Offer(id, event) => {
+                let state = self.offers.entry(*id).or_default();
+                *state = Offer::evolve(std::mem::take(state), event);
+            }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! One service at one place, and its places.
+//!
+//! | state | commands that may do something |
+//! |---|---|
+//! | not opened | open |
+//! | open | change, move, pause, resume, end, report, confirm, ask for confirmation, hold, release, occupy, vacate, take out of service |
+//! | ended | open (it came back); release, vacate |
+//!
+//! - **O1** Free, held and out-of-service places together are never more than the total.
+//! - **O2** Unknown is not zero: a group of places nobody reported has no number.
+//! - **O3** Every number has a source and the instant the provider said it; a later one wins.
+//! - **O4** Past its time to live ([`super::freshness`]) a number is stale: it is told once, and
+//!   no place is held on it. A confirmation moves the instant and keeps the number.
+//! - **O5** A place is held on a free one, until an instant after now, for a limited time. The
+//!   hold ends by itself then; whoever acts next on the offer writes that down first.
+//! - **O6** Somebody arrives on their held place or on a free one; who leaves frees it, but
+//!   never more than there are.
+//! - **O7** A paused offer takes nobody new; a pause may have a last day.
+//! - **O8** A link in a mail confirms once.
+//! - **O9** A report about an instant before places moved is refused: it could not know of them.
+//! - **O10** A change names its fields; a field that has the value already is no change.
+//!
+//! Left out: who the people are. The registered capacity is part of the entry and a maximum only.
+
+mod command;
+mod decide;
+mod entry_rules;
+mod event;
+mod moves;
+mod numbers;
+mod places;
+mod refusal;
+mod state;
+
+pub use command::{GroupReport, OfferCommand};
+pub use event::{
+    CapacityConfirmed, CapacityReported, CapacityWentStale, ConfirmationAsked,
+    InsideContactChanged, OfferEnded, OfferEntryChanged, OfferEvent, OfferMoved, OfferOpened,
+    OfferPassedOn, OfferPaused, OfferResumed, PlaceHeld, PlaceOccupied, PlaceReleased,
+    PlaceVacated, UnitsOutOfService,
+};
+pub use refusal::OfferRefusal;
+pub use state::{Ended, Hold, OfferState, OpenedOffer, Pause, Places, Stay};
+
+use crate::journey::{Context, Journey};
+
+/// The journey of one offer; its streams are named by [`crate::vocabulary::OfferId`].
+#[derive(Debug, Clone, Copy)]
+pub struct Offer;
+
+impl Journey for Offer {
+    const STREAM: &'static str = "offer";
+    type State = OfferState;
+    type Command = OfferCommand;
+    type Event = OfferEvent;
+    type Refusal = OfferRefusal;
+
+    fn decide(
+        state: &OfferState,
+        command: &OfferCommand,
+        context: &Context,
+    ) -> Result<Vec<OfferEvent>, OfferRefusal> {
+        decide::decide(state, command, context)
+    }
+
+    fn evolve(state: OfferState, event: &OfferEvent) -> OfferState {
+        state::evolve(state, event)
+    }
+}

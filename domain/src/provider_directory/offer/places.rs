@@ -1,0 +1,115 @@
+//! How places move: reported, confirmed, promised, taken, left, out of service.
+
+use chrono::{DateTime, Utc};
+
+use super::event::OfferEvent;
+use super::state::{Hold, OpenedOffer, Places, Stay};
+use crate::provider_directory::codes::CapacityGroup;
+use crate::vocabulary::AskId;
+
+/// So many answered questions are remembered; the links of older ones have lapsed long ago.
+const REMEMBERED: usize = 50;
+
+/// The offer after one more event about its places.
+pub(super) fn evolve(offer: &mut OpenedOffer, event: &OfferEvent) {
+    match event {
+        OfferEvent::CapacityReported(said) => {
+            let before = offer.places.get(&said.group);
+            let places = Places {
+                unit: *said.unit,
+                total: *said.total,
+                free: *said.free,
+                out_of_service: before.map_or(0, |places| places.out_of_service),
+                source: *said.source,
+                reported_at: *said.reported_at,
+                fresh_until: *said.fresh_until,
+                moved_at: before.and_then(|places| places.moved_at),
+                told_stale: false,
+            };
+            offer.places.insert(*said.group, places);
+            answer(offer, *said.answers);
+        }
+        OfferEvent::CapacityConfirmed(said) => {
+            for group in said.groups.iter() {
+                if let Some(places) = offer.places.get_mut(group) {
+                    places.source = *said.source;
+                    places.reported_at = *said.confirmed_at;
+                    places.fresh_until = *said.fresh_until;
+                    places.told_stale = false;
+                }
+            }
+            answer(offer, *said.answers);
+        }
+        OfferEvent::ConfirmationAsked(asked) => {
+            offer.asked.insert(*asked.ask, *asked.until);
+        }
+        OfferEvent::CapacityWentStale(stale) => {
+            if let Some(places) = offer.places.get_mut(&*stale.group) {
+                places.told_stale = true;
+            }
+        }
+        OfferEvent::PlaceHeld(held) => {
+            let hold = Hold {
+                group: *held.group,
+                referral: *held.referral,
+                until: *held.until,
+            };
+            offer.holds.insert(*held.hold, hold);
+            moved(offer, *held.group, Some(*held.free), *held.at);
+        }
+        OfferEvent::PlaceReleased(released) => {
+            offer.holds.remove(&*released.hold);
+            moved(offer, *released.group, *released.free, *released.at);
+        }
+        OfferEvent::PlaceOccupied(occupied) => {
+            if let Some(hold) = *occupied.hold {
+                offer.holds.remove(&hold);
+            }
+            let stay = Stay {
+                group: *occupied.group,
+                referral: *occupied.referral,
+                since: *occupied.at,
+            };
+            offer.stays.insert(*occupied.stay, stay);
+            moved(offer, *occupied.group, *occupied.free, *occupied.at);
+        }
+        OfferEvent::PlaceVacated(vacated) => {
+            offer.stays.remove(&*vacated.stay);
+            moved(offer, *vacated.group, *vacated.free, *vacated.at);
+        }
+        OfferEvent::UnitsOutOfService(out) => {
+            if let Some(places) = offer.places.get_mut(&*out.group) {
+                places.out_of_service = *out.units;
+            }
+            moved(offer, *out.group, Some(*out.free), *out.at);
+        }
+        OfferEvent::OfferOpened(_)
+        | OfferEvent::OfferEntryChanged(_)
+        | OfferEvent::OfferMoved(_)
+        | OfferEvent::InsideContactChanged(_)
+        | OfferEvent::OfferPassedOn(_)
+        | OfferEvent::OfferPaused(_)
+        | OfferEvent::OfferResumed(_)
+        | OfferEvent::OfferEnded(_) => {}
+    }
+}
+
+/// A group nobody reported has no number to move (O2).
+fn moved(offer: &mut OpenedOffer, group: CapacityGroup, free: Option<u16>, at: DateTime<Utc>) {
+    if let Some(places) = offer.places.get_mut(&group) {
+        places.free = free.unwrap_or(places.free);
+        places.moved_at = places.moved_at.max(Some(at));
+    }
+}
+
+fn answer(offer: &mut OpenedOffer, ask: Option<AskId>) {
+    let Some(ask) = ask else { return };
+    offer.asked.remove(&ask);
+    // A report of several groups answers once.
+    if offer.answered.last() != Some(&ask) {
+        offer.answered.push(ask);
+    }
+    if offer.answered.len() > REMEMBERED {
+        offer.answered.remove(0);
+    }
+}

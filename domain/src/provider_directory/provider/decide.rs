@@ -1,0 +1,268 @@
+//! The answer of a provider to each command.
+
+use chrono::{NaiveDate, TimeDelta};
+
+use super::command::ProviderCommand;
+use super::event::{
+    ConcernRaised, ConcernResolved, ProviderEnded, ProviderEntryChanged, ProviderEvent,
+    ProviderRegistered, ProviderReinstated, ProviderSuspended, ProviderVerified, VerificationEnded,
+};
+use super::refusal::ProviderRefusal;
+use super::state::{Concern, ProviderState, RegisteredProvider, Standing, Verification};
+use crate::journey::Context;
+use crate::provider_directory::codes::{
+    ConcernKind, EndGround, Origin, VerificationEndGround, VerificationGround,
+};
+use crate::provider_directory::entry::{ProviderEntry, ProviderField};
+use crate::vocabulary::{Casework, FreeText, ProviderId, Public};
+
+type Decision = Result<Vec<ProviderEvent>, ProviderRefusal>;
+
+pub(super) fn decide(
+    state: &ProviderState,
+    command: &ProviderCommand,
+    context: &Context,
+) -> Decision {
+    use ProviderCommand as C;
+    match command {
+        C::Register { entry, origin } => register(state, entry, *origin),
+        C::ChangeEntry(fields) => Ok(changes(in_the_directory(state)?, fields)),
+        C::Verify {
+            ground,
+            note,
+            until,
+        } => verify(
+            in_the_directory(state)?,
+            *ground,
+            note.as_ref(),
+            *until,
+            context,
+        ),
+        C::WithdrawVerification { note } => withdraw(in_the_directory(state)?, note, context),
+        C::ExpireVerification { until } => expire(in_the_directory(state)?, *until, context),
+        C::RaiseConcern {
+            concern,
+            kind,
+            text,
+        } => {
+            let provider = in_the_directory(state)?;
+            match provider.concerns.get(concern) {
+                Some(known) if known.kind == *kind => Ok(vec![]),
+                Some(_) => Err(ProviderRefusal::ConcernAlreadyRaised),
+                None => Ok(vec![
+                    ConcernRaised {
+                        concern: Public(*concern),
+                        kind: Casework(*kind),
+                        text: Casework(text.clone()),
+                    }
+                    .into(),
+                ]),
+            }
+        }
+        C::ResolveConcern {
+            concern,
+            outcome,
+            text,
+        } => {
+            let provider = in_the_directory(state)?;
+            match provider.concerns.get(concern) {
+                None => Err(ProviderRefusal::ConcernUnknown),
+                Some(Concern {
+                    outcome: Some(known),
+                    ..
+                }) if known == outcome => Ok(vec![]),
+                Some(Concern {
+                    outcome: Some(_), ..
+                }) => Err(ProviderRefusal::ConcernAlreadyResolved),
+                Some(Concern { outcome: None, .. }) => Ok(vec![
+                    ConcernResolved {
+                        concern: Public(*concern),
+                        outcome: Casework(*outcome),
+                        text: Casework(text.clone()),
+                    }
+                    .into(),
+                ]),
+            }
+        }
+        C::Suspend { note } => suspend(in_the_directory(state)?, note),
+        C::Reinstate => reinstate(in_the_directory(state)?, context),
+        C::End {
+            ground,
+            on,
+            successor,
+        } => end(state, *ground, *on, *successor, context),
+        C::OpenOffer => in_the_directory(state).map(|_| vec![]),
+    }
+}
+
+/// V5.
+fn in_the_directory(state: &ProviderState) -> Result<&RegisteredProvider, ProviderRefusal> {
+    state
+        .registered()
+        .filter(|provider| !provider.has_ended())
+        .ok_or(ProviderRefusal::ProviderUnknown)
+}
+
+fn register(state: &ProviderState, entry: &ProviderEntry, origin: Origin) -> Decision {
+    if let Some(provider) = state.registered()
+        && !provider.has_ended()
+    {
+        return if provider.entry == *entry {
+            Ok(vec![])
+        } else {
+            Err(ProviderRefusal::ProviderAlreadyRegistered)
+        };
+    }
+    Ok(vec![
+        ProviderRegistered {
+            entry: Public(Box::new(entry.clone())),
+            origin: Public(origin),
+        }
+        .into(),
+    ])
+}
+
+/// V6.
+fn changes(provider: &RegisteredProvider, fields: &[ProviderField]) -> Vec<ProviderEvent> {
+    let mut entry = provider.entry.clone();
+    let mut changed = Vec::new();
+    for new in fields {
+        let old = entry.same_field(new);
+        if old != *new {
+            entry.set(new);
+            changed.push(
+                ProviderEntryChanged {
+                    old: Public(old),
+                    new: Public(new.clone()),
+                }
+                .into(),
+            );
+        }
+    }
+    changed
+}
+
+/// V1, V2.
+fn verify(
+    provider: &RegisteredProvider,
+    ground: VerificationGround,
+    note: Option<&FreeText>,
+    until: NaiveDate,
+    context: &Context,
+) -> Decision {
+    if provider.standing == Standing::Suspended {
+        return Err(ProviderRefusal::ProviderSuspended);
+    }
+    if provider
+        .open_concerns()
+        .any(|(_, concern)| concern.kind == ConcernKind::Safety)
+    {
+        return Err(ProviderRefusal::SafetyConcernOpen);
+    }
+    let days = context.policy.verified_at_most_days;
+    if until <= context.today() {
+        return Err(ProviderRefusal::VerificationInPast);
+    }
+    if until > context.today() + TimeDelta::days(i64::from(days)) {
+        return Err(ProviderRefusal::VerificationTooLong { days });
+    }
+    let on = context.happened_on();
+    let verification = Verification { ground, on, until };
+    if provider.verification == Some(verification) {
+        return Ok(vec![]);
+    }
+    Ok(vec![
+        ProviderVerified {
+            ground: Public(ground),
+            note: Casework(note.cloned()),
+            on: Public(on),
+            until: Public(until),
+        }
+        .into(),
+    ])
+}
+
+/// V3.
+fn withdraw(provider: &RegisteredProvider, note: &FreeText, context: &Context) -> Decision {
+    if provider.verification.is_none() {
+        return Err(ProviderRefusal::NotVerified);
+    }
+    Ok(vec![
+        VerificationEnded {
+            ground: Public(VerificationEndGround::Withdrawn),
+            note: Casework(Some(note.clone())),
+            on: Public(context.happened_on()),
+        }
+        .into(),
+    ])
+}
+
+/// V3.
+fn expire(provider: &RegisteredProvider, until: NaiveDate, context: &Context) -> Decision {
+    match provider.verification {
+        Some(verification) if verification.until == until => {}
+        Some(_) | None => return Ok(vec![]),
+    }
+    if until >= context.today() {
+        return Err(ProviderRefusal::StillVerified);
+    }
+    Ok(vec![
+        VerificationEnded {
+            ground: Public(VerificationEndGround::Expired),
+            note: Casework(None),
+            on: Public(until),
+        }
+        .into(),
+    ])
+}
+
+fn suspend(provider: &RegisteredProvider, note: &FreeText) -> Decision {
+    if provider.standing == Standing::Suspended {
+        return Ok(vec![]);
+    }
+    Ok(vec![
+        ProviderSuspended {
+            note: Casework(note.clone()),
+        }
+        .into(),
+    ])
+}
+
+fn reinstate(provider: &RegisteredProvider, context: &Context) -> Decision {
+    if provider.standing != Standing::Suspended {
+        return Ok(vec![]);
+    }
+    Ok(vec![
+        ProviderReinstated {
+            on: Public(context.happened_on()),
+        }
+        .into(),
+    ])
+}
+
+fn end(
+    state: &ProviderState,
+    ground: EndGround,
+    on: NaiveDate,
+    successor: Option<ProviderId>,
+    context: &Context,
+) -> Decision {
+    let provider = state.registered().ok_or(ProviderRefusal::ProviderUnknown)?;
+    if provider.has_ended() {
+        return Ok(vec![]);
+    }
+    if on > context.today() {
+        return Err(ProviderRefusal::EndInFuture);
+    }
+    if (ground == EndGround::Duplicate) != successor.is_some() {
+        return Err(ProviderRefusal::SuccessorMissing);
+    }
+    Ok(vec![
+        ProviderEnded {
+            ground: Public(ground),
+            on: Public(on),
+            successor: Public(successor),
+        }
+        .into(),
+    ])
+}

@@ -1,0 +1,11 @@
+//! The provider directory: what became of every provider and of every offer.
+//!
+//! The rows hold the domain's own states; freshness, free places and what may be published are
+//! asked of those, for the instant that is asked about. Left out: searching, and what the
+//! numbers were on another day.
+
+mod read;
+mod table;
+
+pub use read::{Listed, changed_after, offer, offers_of, provider};
+pub use table::{Directory, OfferRow, ProviderRow};
