@@ -21,6 +21,8 @@ pub struct Kind {
     pub slug: String,
     /// Czech name.
     pub name_cs: String,
+    /// What it is for, as slugs of the domain's needs.
+    pub needs: Vec<String>,
 }
 
 /// For whom a service is.
@@ -30,6 +32,8 @@ pub struct TargetGroup {
     pub slug: String,
     /// Czech name.
     pub name_cs: String,
+    /// The directory's own word, if it has one.
+    pub code: Option<String>,
 }
 
 /// Of what age; both ends included, none means no limit.

@@ -42,6 +42,12 @@ pub enum ComplaintCode {
     DuplicateSite,
     /// A site that lies nowhere.
     NoAddress,
+    /// No e-mail, phone number or web address.
+    BadContact,
+    /// A kind of service the directory does not have.
+    KindNotListed,
+    /// The directory refuses it.
+    Refused,
     /// A cell that is missing or cannot be understood.
     BadCell,
     /// A row refers to another that is not there.
@@ -70,6 +76,9 @@ impl ComplaintCode {
             Self::NoSite => "no_site",
             Self::DuplicateSite => "duplicate_site",
             Self::NoAddress => "no_address",
+            Self::BadContact => "bad_contact",
+            Self::KindNotListed => "kind_not_listed",
+            Self::Refused => "refused",
             Self::BadCell => "bad_cell",
             Self::BrokenLink => "broken_link",
         }

@@ -5,7 +5,7 @@
 
 use uuid::Uuid;
 
-use crate::ico::Ico;
+use brana_domain::vocabulary::Ico;
 
 /// The namespace of everything that comes from a register.
 const NAMESPACE: Uuid = Uuid::from_u128(0x6272_616e_6100_4000_8000_7265_6773_7472);

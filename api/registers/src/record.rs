@@ -3,21 +3,22 @@
 //! Left out: free places, prices, conditions (no register has them), and the
 //! names of persons.
 
+use brana_domain::provider_directory::codes::{Form, RegisteredUnit};
+use brana_domain::vocabulary::{Email, Ico, Phone, WebAddress};
 use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::books::{AgeGroup, Kind, TargetGroup};
-use crate::ico::Ico;
 
 /// Public ways to reach somebody.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Contacts {
     /// E-mail addresses, in the register's order.
-    pub emails: Vec<String>,
+    pub emails: Vec<Email>,
     /// Phone numbers.
-    pub phones: Vec<String>,
+    pub phones: Vec<Phone>,
     /// Web addresses.
-    pub websites: Vec<String>,
+    pub websites: Vec<WebAddress>,
 }
 
 impl Contacts {
@@ -43,99 +44,13 @@ pub struct RegisteredProvider {
     pub contacts: Contacts,
 }
 
-/// How a service is given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Form {
-    /// People stay (pobytová).
-    Residential,
-    /// People come (ambulantní).
-    Ambulatory,
-    /// Workers go to the people (terénní).
-    Outreach,
-}
-
-impl Form {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Residential, Self::Ambulatory, Self::Outreach];
-
-    /// The stable code.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Residential => "residential",
-            Self::Ambulatory => "ambulatory",
-            Self::Outreach => "outreach",
-        }
-    }
-
-    /// The Czech adjective.
-    #[must_use]
-    pub const fn name_cs(self) -> &'static str {
-        match self {
-            Self::Residential => "pobytová",
-            Self::Ambulatory => "ambulantní",
-            Self::Outreach => "terénní",
-        }
-    }
-}
-
-/// What a registered capacity counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum CapacityUnit {
-    /// Clients at a time.
-    Clients,
-    /// Contacts of ten minutes.
-    Contacts,
-    /// Interventions of thirty minutes.
-    Interventions,
-    /// Beds.
-    Beds,
-    /// Calls.
-    Calls,
-}
-
-impl CapacityUnit {
-    /// All of them.
-    pub const ALL: [Self; 5] = [
-        Self::Clients,
-        Self::Contacts,
-        Self::Interventions,
-        Self::Beds,
-        Self::Calls,
-    ];
-
-    /// The register's code.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Clients => "klient",
-            Self::Contacts => "kontakt",
-            Self::Interventions => "interv",
-            Self::Beds => "luzka",
-            Self::Calls => "hovor",
-        }
-    }
-
-    /// In Czech, as after "počet".
-    #[must_use]
-    pub const fn name_cs(self) -> &'static str {
-        match self {
-            Self::Clients => "klientů",
-            Self::Contacts => "kontaktů (10 min.)",
-            Self::Interventions => "intervencí (30 min.)",
-            Self::Beds => "lůžek",
-            Self::Calls => "hovorů",
-        }
-    }
-}
-
 /// The most that was registered: never a free place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RegisteredCapacity {
     /// In which form of the service; none when the source does not say.
     pub form: Option<Form>,
     /// What is counted.
-    pub unit: CapacityUnit,
+    pub unit: RegisteredUnit,
     /// How many, by all sites of the service together.
     pub count: u32,
     /// The register's remark.
@@ -190,6 +105,8 @@ pub struct RegisteredSite {
     pub registered: Vec<RegisteredCapacity>,
     /// How many sites share it.
     pub shared_by: u32,
+    /// NUTS 3 codes of regions it works in besides its own.
+    pub regions_served: Vec<String>,
     /// How to reach it: its own contacts, else the provider's.
     pub contacts: Contacts,
 }

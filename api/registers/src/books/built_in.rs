@@ -14,18 +14,20 @@ impl Default for Codebooks {
             municipalities: super::HashMap::new(),
         };
         for row in rows(include_str!("../../reference/kinds.csv")) {
-            let [number, slug, name, register_name] = row.first();
+            let [number, slug, name, register_name, _, needs] = row.first();
             let kind = Kind {
                 slug: slug.to_owned(),
                 name_cs: name.to_owned(),
+                needs: needs.split_whitespace().map(str::to_owned).collect(),
             };
             books.kinds.add(number, &[name, register_name], kind);
         }
         for row in rows(include_str!("../../reference/target_groups.csv")) {
-            let [number, slug, name] = row.first();
+            let [number, slug, name, code] = row.first();
             let group = TargetGroup {
                 slug: slug.to_owned(),
                 name_cs: name.to_owned(),
+                code: (!code.is_empty()).then(|| code.to_owned()),
             };
             books.groups.add(number, &[name], group);
         }

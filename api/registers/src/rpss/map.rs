@@ -3,6 +3,7 @@
 //! What makes a record useless rejects it (no provider, no kind, dates that run
 //! backwards); what is only wrong in part is left out, and either is told.
 
+use brana_domain::provider_directory::codes::{Form, RegisteredUnit};
 use chrono::NaiveDate;
 
 use super::code::Code;
@@ -11,7 +12,7 @@ use super::shape::{Capacity, Service, ServiceForm};
 use super::site::sites;
 use crate::books::{Codebooks, Kind, Meaning};
 use crate::complaint::{ComplaintCode, Complaints, quote};
-use crate::record::{CapacityUnit, Contacts, Form, Registered, RegisteredCapacity};
+use crate::record::{Contacts, Registered, RegisteredCapacity};
 
 /// What all sites of a service share.
 pub(super) struct Shared<'a> {
@@ -22,6 +23,7 @@ pub(super) struct Shared<'a> {
     pub(super) registered: Vec<RegisteredCapacity>,
     pub(super) from: Option<NaiveDate>,
     pub(super) until: Option<NaiveDate>,
+    pub(super) regions_served: Vec<String>,
     pub(super) contacts: Contacts,
 }
 
@@ -41,7 +43,12 @@ pub(super) fn registered(
     let provider = provider(service.provider.as_ref(), books, complaints)?;
     let kind = kind(service.kind.as_ref(), books, complaints)?;
     let (from, until) = span(&service.from, &service.until, complaints)?;
-    let own = ways(&service.emails, &service.phones, &service.websites);
+    let own = ways(
+        &service.emails,
+        &service.phones,
+        &service.websites,
+        complaints,
+    );
     let shared = Shared {
         service,
         identifier,
@@ -50,6 +57,7 @@ pub(super) fn registered(
         registered: capacities(&service.forms, complaints),
         from,
         until,
+        regions_served: regions_served(service, books, complaints),
         contacts: match own.is_empty() {
             true => provider.contacts.clone(),
             false => own,
@@ -131,11 +139,39 @@ pub(super) fn read_day(text: &str) -> Option<NaiveDate> {
     day.ok().filter(|day| (1900..=2199).contains(&day.year()))
 }
 
+fn regions_served(
+    service: &Service,
+    books: &Codebooks,
+    complaints: &mut Complaints,
+) -> Vec<String> {
+    let mut found = vec![];
+    for code in &service.regions_served {
+        match books.region_of(code) {
+            Some(region) => found.push(region.to_owned()),
+            None => unknown("rozsirenePusobnostiVKraji", code, complaints),
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
 fn form(code: &Code) -> Option<Form> {
     match code.number()? {
         "pob" | "pobytova" => Some(Form::Residential),
         "amb" | "ambulantni" => Some(Form::Ambulatory),
         "ter" | "terenni" => Some(Form::Outreach),
+        _ => None,
+    }
+}
+
+fn unit(code: &str) -> Option<RegisteredUnit> {
+    match code {
+        "luzka" => Some(RegisteredUnit::Beds),
+        "klient" => Some(RegisteredUnit::Clients),
+        "kontakt" => Some(RegisteredUnit::Contacts),
+        "interv" => Some(RegisteredUnit::Interventions),
+        "hovor" => Some(RegisteredUnit::Calls),
         _ => None,
     }
 }
@@ -179,22 +215,19 @@ fn capacity(
     complaints: &mut Complaints,
 ) -> Option<RegisteredCapacity> {
     let code = given.unit.clone().unwrap_or_default();
-    let unit = CapacityUnit::ALL
-        .into_iter()
-        .find(|unit| code.number() == Some(unit.code()));
-    let Some(unit) = unit else {
+    let Some(unit) = code.number().and_then(unit) else {
         unknown("kapacity.typ", &code, complaints);
         return None;
     };
     let count = given.count?;
     if count < 0 {
-        let detail = format!("a capacity of {count} {} cannot be", unit.name_cs());
+        let detail = format!("a capacity of {count} {unit} cannot be");
         complaints.without(ComplaintCode::NegativeCapacity, detail);
         return None;
     }
     let plausible = u32::try_from(count).ok().filter(|_| count <= PLAUSIBLE);
     let Some(count) = plausible else {
-        let detail = format!("a capacity of {count} {} cannot be", unit.name_cs());
+        let detail = format!("a capacity of {count} {unit} cannot be");
         complaints.without(ComplaintCode::ImplausibleCapacity, detail);
         return None;
     };

@@ -39,7 +39,7 @@ mod shape;
 mod site;
 mod split;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use code::Code;
 pub use ending::FileFault;

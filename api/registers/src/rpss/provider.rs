@@ -1,9 +1,10 @@
 //! The provider of a service, and how to reach whom.
 
+use brana_domain::vocabulary::{Email, Ico, Phone, WebAddress};
+
 use super::shape::{Provider, Way};
 use crate::books::Codebooks;
 use crate::complaint::{ComplaintCode, Complaints, quote};
-use crate::ico::Ico;
 use crate::ids::provider_id;
 use crate::record::{Contacts, RegisteredProvider};
 
@@ -25,12 +26,13 @@ pub(super) fn provider(
     let Some(text) = &given.ico else {
         return complaints.reject(ComplaintCode::BadIco, "the provider has no IČO");
     };
-    let ico = match Ico::try_new(text) {
-        Ok(ico) => ico,
-        Err(error) => {
-            let detail = format!("IČO {}: {error}", quote(text));
-            return complaints.reject(ComplaintCode::BadIco, detail);
-        }
+    let digits = text.replace(char::is_whitespace, "");
+    let Ok(ico) = Ico::try_new(&digits) else {
+        let detail = format!(
+            "IČO {} is not a number of eight digits whose check digit holds",
+            quote(text)
+        );
+        return complaints.reject(ComplaintCode::BadIco, detail);
     };
     let legal_form = given.legal_form.as_ref();
     Some(RegisteredProvider {
@@ -38,26 +40,42 @@ pub(super) fn provider(
         ico,
         name,
         legal_form: legal_form.and_then(|code| books.legal_form_of(code)),
-        contacts: ways(&given.emails, &given.phones, &given.websites),
+        contacts: ways(&given.emails, &given.phones, &given.websites, complaints),
     })
 }
 
-/// Contacts that look like what they are; each once.
-pub(super) fn ways(emails: &[Way], phones: &[Way], websites: &[Way]) -> Contacts {
+/// Contacts that are what they should be; each once.
+pub(super) fn ways(
+    emails: &[Way],
+    phones: &[Way],
+    websites: &[Way],
+    complaints: &mut Complaints,
+) -> Contacts {
     Contacts {
-        emails: proper(emails, |text| text.contains('@') && !text.contains(' ')),
-        phones: proper(phones, |text| {
-            text.chars().filter(char::is_ascii_digit).count() >= 3
-        }),
-        websites: proper(websites, |text| text.contains('.') && !text.contains(' ')),
+        emails: proper(emails, Email::try_new, "e-mail", complaints),
+        phones: proper(phones, Phone::try_new, "phone number", complaints),
+        websites: proper(websites, WebAddress::try_new, "web address", complaints),
     }
 }
 
-fn proper(given: &[Way], fits: impl Fn(&str) -> bool) -> Vec<String> {
-    let mut found: Vec<String> = vec![];
-    for text in given.iter().filter_map(|way| way.0.as_ref()) {
-        if fits(text) && !found.contains(text) {
-            found.push(text.clone());
+/// One field may hold several, with commas or semicolons between.
+fn proper<T: PartialEq, E>(
+    given: &[Way],
+    read: impl Fn(&str) -> Result<T, E>,
+    what: &str,
+    complaints: &mut Complaints,
+) -> Vec<T> {
+    let mut found = vec![];
+    let texts = given.iter().filter_map(|way| way.0.as_ref());
+    let parts = texts.flat_map(|text| text.split([',', ';'])).map(str::trim);
+    for text in parts.filter(|text| !text.is_empty()) {
+        match read(text) {
+            Ok(contact) if found.contains(&contact) => {}
+            Ok(contact) => found.push(contact),
+            Err(_) => {
+                let detail = format!("{} is no {what}", quote(text));
+                complaints.without(ComplaintCode::BadContact, detail);
+            }
         }
     }
     found

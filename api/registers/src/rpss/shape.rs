@@ -33,6 +33,12 @@ pub(super) struct Service {
     pub(super) target_groups: Vec<Code>,
     #[serde(default, rename = "vekoveSkupiny", deserialize_with = "list")]
     pub(super) age_groups: Vec<Code>,
+    #[serde(
+        default,
+        rename = "rozsirenePusobnostiVKraji",
+        deserialize_with = "list"
+    )]
+    pub(super) regions_served: Vec<Code>,
     #[serde(default, rename = "formy", deserialize_with = "list")]
     pub(super) forms: Vec<ServiceForm>,
     #[serde(default, rename = "emaily", deserialize_with = "list")]

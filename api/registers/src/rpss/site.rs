@@ -42,6 +42,7 @@ pub(super) fn sites(
             until,
             registered: shared.registered.clone(),
             shared_by: 1,
+            regions_served: shared.regions_served.clone(),
             contacts: shared.contacts.clone(),
         };
         merge(&mut found, key, site, given.id.is_some(), complaints);

@@ -4,7 +4,7 @@ use super::dice::Dice;
 use super::wire::{Address, CodeText, Street};
 use super::words::{FIRST_NAMES, LEGAL_FORMS, LegalForm, SECOND_NAMES, STREETS, TOWNS, Town};
 use crate::books::plain;
-use crate::ico::Ico;
+use brana_domain::vocabulary::Ico;
 
 /// The first seven digits of made-up numbers: a range that is not given out.
 const STEMS: u32 = 9_900_000;
@@ -35,7 +35,7 @@ impl Provider {
         };
         let houses = (0..dice.between(1, 9)).map(|at| house(town, at, number, dice));
         Some(Self {
-            ico: Ico::with_stem(STEMS + number % 100_000),
+            ico: ico(STEMS + number % 100_000)?,
             name: format!("{short}{comma}{}", legal_form.suffix),
             domain: plain(&short).replace(' ', "-"),
             short,
@@ -49,6 +49,11 @@ impl Provider {
     pub(super) fn house(&self, dice: &mut Dice) -> Option<Address> {
         dice.pick(&self.houses).cloned()
     }
+}
+
+/// The number that begins with these seven digits: one of the ten last digits holds.
+fn ico(stem: u32) -> Option<Ico> {
+    (0..10).find_map(|check| Ico::try_new(&format!("{stem:07}{check}")).ok())
 }
 
 fn short_name(number: u32, town: &Town) -> String {

@@ -1,10 +1,11 @@
 //! What a good record becomes.
 
+use brana_domain::provider_directory::codes::{Form, RegisteredUnit};
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use super::{address, codes, file, read, service, with};
-use crate::record::{CapacityUnit, Form, Registered};
+use crate::record::Registered;
 
 fn registered(service: Value) -> Registered {
     let (outcomes, _) = read(&file(&[service]));
@@ -22,7 +23,7 @@ fn a_provider_is_who_its_number_says() {
     assert_eq!(provider.ico.as_str(), "00551023");
     assert_eq!(provider.name, "Práh, z. s.");
     assert_eq!(provider.legal_form.as_deref(), Some("spolek"));
-    assert_eq!(provider.contacts.emails, ["prah@prah.example"]);
+    assert_eq!(provider.contacts.emails[0].as_str(), "prah@prah.example");
     let other = with(service("2"), "/poskytovatel/nazev", json!("Jinak"));
     assert_eq!(registered(other).provider.id, provider.id);
 }
@@ -37,9 +38,9 @@ fn a_site_says_what_and_where() {
     assert_eq!(site.address.municipality.as_deref(), Some("Aš"));
     assert_eq!(site.address.region.as_deref(), Some("CZ041"));
     assert_eq!(site.address.district.as_deref(), Some("CZ0411"));
-    assert_eq!(site.contacts.emails, ["noc@prah.example"]);
+    assert_eq!(site.contacts.emails[0].as_str(), "noc@prah.example");
     let capacity = &site.registered[0];
-    assert_eq!((capacity.unit, capacity.count), (CapacityUnit::Beds, 20));
+    assert_eq!((capacity.unit, capacity.count), (RegisteredUnit::Beds, 20));
 }
 
 #[test]
@@ -54,17 +55,28 @@ fn without_contacts_of_its_own_a_service_has_its_providers() {
     bare["emaily"] = json!(null);
     bare["telefony"] = json!([]);
     let site = registered(bare).sites.remove(0);
-    assert_eq!(site.contacts.emails, ["prah@prah.example"]);
+    assert_eq!(site.contacts.emails[0].as_str(), "prah@prah.example");
 }
 
 #[test]
-fn what_is_no_address_or_number_is_no_contact() {
+fn what_is_no_address_or_number_is_told_and_left_out() {
     let mut odd = service("1");
     odd["emaily"] = json!([{"email": "není"}, "info@prah.example", {"poznamka": "x"}]);
+    odd["telefony"] = json!([{"telefon": "112 233 445, 112233446; 112 233 445"}]);
     odd["weby"] = json!([{"web": "viz recepce"}, {"web": "prah.example"}]);
-    let contacts = registered(odd).sites.remove(0).contacts;
-    assert_eq!(contacts.emails, ["info@prah.example"]);
-    assert_eq!(contacts.websites, ["prah.example"]);
+    let (outcomes, _) = read(&file(&[odd]));
+    assert_eq!(
+        codes(&outcomes),
+        [(1, "bad_contact", false), (1, "bad_contact", false)]
+    );
+    let contacts = &outcomes[0].registered.as_ref().unwrap().sites[0].contacts;
+    let (emails, phones) = (&contacts.emails, &contacts.phones);
+    assert_eq!(
+        emails.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        ["info@prah.example"]
+    );
+    assert_eq!(phones.len(), 2);
+    assert_eq!(contacts.websites[0].as_str(), "https://prah.example");
 }
 
 #[test]

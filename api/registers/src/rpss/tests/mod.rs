@@ -12,7 +12,7 @@ use super::{Limits, Outcome, Reader, Summary};
 use crate::books::Codebooks;
 
 /// A service as the register writes one; tests change what matters to them.
-pub(super) fn service(identifier: &str) -> Value {
+pub(crate) fn service(identifier: &str) -> Value {
     json!({
         "portalId": 1, "id": 2, "identifikator": identifier,
         "datumPoskytovaniOd": "2007-01-01", "datumPoskytovaniDo": null,
@@ -34,19 +34,19 @@ pub(super) fn service(identifier: &str) -> Value {
 }
 
 /// An address at this place in Aš.
-pub(super) fn address(place: u32) -> Value {
+pub(crate) fn address(place: u32) -> Value {
     json!({"cisloDomovni": 2272, "cisloOrientacni": "54", "kodAdresnihoMista": place, "psc": "35201",
         "kraj": {"id": "Kraj/51"}, "okres": {"id": "Okres/3402"},
         "obec": {"id": "Obec/554499", "nazev": {"cs": "Aš"}}, "ulice": {"nazev": "Nemocniční"}})
 }
 
 /// The service, changed at a place.
-pub(super) fn with(mut service: Value, pointer: &str, value: Value) -> Value {
+pub(crate) fn with(mut service: Value, pointer: &str, value: Value) -> Value {
     *service.pointer_mut(pointer).unwrap() = value;
     service
 }
 
-pub(super) fn file(services: &[Value]) -> Vec<u8> {
+pub(crate) fn file(services: &[Value]) -> Vec<u8> {
     serde_json::to_vec(&json!({ "polozky": services })).unwrap()
 }
 
