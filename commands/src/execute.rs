@@ -17,11 +17,12 @@ use crate::error::CommandError;
 use crate::ids::Ids;
 use crate::log::{Append, AppendError, Appended, Bell, Writer};
 use crate::outcome::{Answer, Done, remembered, replay};
+use crate::recent::Recent;
 use crate::request::Request;
 use crate::store::BranaRepository;
 use crate::stream::StreamId;
 use crate::turns::{Turn, Turns};
-use crate::unit::Unit;
+use crate::unit::{After, Unit};
 
 /// What a command does, on as many streams as it needs.
 ///
@@ -49,6 +50,7 @@ struct Inner {
     ids: Ids,
     policy: Policy,
     turns: Turns,
+    recent: Arc<Recent>,
     in_progress: Mutex<HashSet<Uuid>>,
 }
 
@@ -57,11 +59,16 @@ const TRIES: usize = 24;
 /// How long a command may wait for its turn on a stream.
 const LONGEST_WAIT: Duration = Duration::from_secs(30);
 
+/// What a success is answered with, and what it leaves to remember.
+type Kept = (Vec<(StreamId, u64)>, Value, After);
+
 /// How one try ended.
 enum Try {
     Answered(Result<Done, CommandError>),
     /// Somebody was faster on one of these streams.
     Lost(BTreeSet<StreamId>),
+    /// It was decided on what was remembered, and that may be outdated.
+    Doubtful,
 }
 
 impl Commands {
@@ -78,6 +85,7 @@ impl Commands {
                 ids,
                 policy,
                 turns: Turns::default(),
+                recent: Arc::default(),
                 in_progress: Mutex::default(),
             }),
         }
@@ -140,8 +148,13 @@ impl Commands {
             return replay(recorded, &request.request_hash);
         }
         let mut turn = Turn::default();
+        let mut trusts_memory = true;
         for _ in 0..TRIES {
-            match self.attempt(request, id, work).await? {
+            let tried = self.attempt(request, id, work, trusts_memory).await?;
+            // After a doubt the log is asked; after a turn memory is as good as the log.
+            trusts_memory = matches!(tried, Try::Lost(_));
+            match tried {
+                Try::Doubtful => {}
                 Try::Answered(answer) => {
                     match &answer {
                         Err(CommandError::Refused(_)) => turn.wrote_nothing(),
@@ -170,9 +183,16 @@ impl Commands {
         request: &Request,
         id: Uuid,
         work: &W,
+        trusts_memory: bool,
     ) -> Result<Try, CommandError> {
         let mut unit = self.unit(request, id)?;
-        let (append, streams, versions) = match work.carry_out(&mut unit).await {
+        if trusts_memory {
+            unit = unit.remembering(self.inner.recent.clone());
+        }
+        let carried_out = work.carry_out(&mut unit).await;
+        let remembered = unit.has_remembered();
+        let (append, streams, answer) = match carried_out {
+            Err(_) if remembered => return Ok(Try::Doubtful),
             Ok(outcome) => {
                 let (streams, versions) = (unit.guarded(), unit.versions());
                 let answer = Answer::Done {
@@ -180,8 +200,9 @@ impl Commands {
                     outcome: outcome.clone(),
                     seen: Some(self.bell().position()),
                 };
-                let append = self.keep(request, unit.into_append(), &answer)?;
-                (append, streams, Ok((versions, outcome)))
+                let (append, after) = unit.into_append();
+                let append = self.keep(request, append, &answer)?;
+                (append, streams, Ok((versions, outcome, after)))
             }
             Err(CommandError::Refused(refused)) => {
                 let streams = unit.guarded();
@@ -196,10 +217,15 @@ impl Commands {
             Err(error) => return Err(error),
         };
         match self.inner.writer.append(append).await {
-            Ok(appended) => {
-                Ok(Try::Answered(versions.map(|(streams, outcome)| {
+            Ok(appended) => Ok(Try::Answered(answer.map(
+                |(streams, outcome, after): Kept| {
+                    after.remember(&self.inner.recent);
                     done(appended, streams, outcome)
-                })))
+                },
+            ))),
+            Err(AppendError::Stale { .. }) if remembered => {
+                self.inner.recent.forget(&streams);
+                Ok(Try::Doubtful)
             }
             // Only the version the caller saw is the caller's affair; any other race is run again.
             Err(AppendError::Stale { stream, .. })

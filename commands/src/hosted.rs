@@ -8,10 +8,18 @@ use serde::{Deserialize, Serialize};
 use crate::stored::StoredEvent;
 
 /// A stream's state, ready to decide and to evolve.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize)]
 #[serde(bound = "", transparent)]
 pub struct Hosted<J: Journey> {
     state: J::State,
+}
+
+impl<J: Journey> Clone for Hosted<J> {
+    fn clone(&self) -> Self {
+        Self {
+            state: self.state.clone(),
+        }
+    }
 }
 
 impl<J: Journey> Default for Hosted<J> {

@@ -26,6 +26,7 @@ pub mod outbox;
 mod outcome;
 pub mod provider_directory;
 pub mod reactions;
+mod recent;
 mod request;
 mod store;
 mod stored;

@@ -2,11 +2,13 @@
 //!
 //! A unit lives for one try. Streams loaded with [`Unit::load`] must still have
 //! the same version when the unit is kept; [`Unit::load_unguarded`] is for
-//! looking without that promise. Everything is kept together or not at all.
+//! looking without that promise. A stream that came from memory instead of the
+//! log is always held to that promise. Everything is kept together or not at all.
 
 use std::any::Any;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
+use std::sync::Arc;
 
 use brana_domain::vocabulary::{ActorId, Policy};
 use brana_domain::{Context, Journey, JourneyEvent};
@@ -20,6 +22,7 @@ use crate::facts::{Fact, FactChange};
 use crate::hosted::Hosted;
 use crate::ids::Ids;
 use crate::log::{Append, Message, NewEvent};
+use crate::recent::Recent;
 use crate::store;
 use crate::stream::StreamId;
 
@@ -48,6 +51,9 @@ pub struct Unit {
     expected: Option<(StreamId, u64)>,
     streams: BTreeMap<StreamId, Held>,
     append: Append,
+    /// Where streams are looked for before the log is asked.
+    recent: Option<Arc<Recent>>,
+    remembered: bool,
 }
 
 /// A stream was decided on that had not been loaded.
@@ -73,7 +79,20 @@ impl Unit {
             expected,
             streams: BTreeMap::new(),
             append: Append::new(command_id),
+            recent: None,
+            remembered: false,
         }
+    }
+
+    /// Looks into memory first.
+    pub(crate) fn remembering(mut self, recent: Arc<Recent>) -> Self {
+        self.recent = Some(recent);
+        self
+    }
+
+    /// Whether anything came from memory.
+    pub(crate) fn has_remembered(&self) -> bool {
+        self.remembered
     }
 
     /// Time, actor and policy of the decision.
@@ -134,12 +153,21 @@ impl Unit {
         guarded: bool,
     ) -> Result<Loaded<J::State>, CommandError> {
         if !self.streams.contains_key(&stream) {
-            let (hosted, version) = store::load::<J>(&self.pool, &stream.id).await?;
+            let recent = self
+                .recent
+                .as_ref()
+                .and_then(|recent| recent.get::<J>(&stream));
+            let known = recent.is_some();
+            self.remembered |= known;
+            let (hosted, version) = match recent {
+                Some(found) => found,
+                None => store::load::<J>(&self.pool, &stream.id).await?,
+            };
             let held = Held {
                 aggregate: Box::new(hosted),
                 found: version,
                 version,
-                guarded,
+                guarded: known,
             };
             self.streams.insert(stream.clone(), held);
         }
@@ -300,13 +328,14 @@ impl Unit {
             .collect()
     }
 
-    /// What goes to the log on success.
-    pub(crate) fn into_append(self) -> Append {
+    /// What goes to the log on success, and what will be known of the streams then.
+    pub(crate) fn into_append(self) -> (Append, After) {
         let guards = self.guards();
-        Append {
+        let append = Append {
             guards,
             ..self.append
-        }
+        };
+        (append, After(self.streams))
     }
 
     /// What goes to the log on refusal: nothing but the promise that it was decided on the truth.
@@ -326,6 +355,18 @@ impl Unit {
             }
         }
         guards.into_iter().collect()
+    }
+}
+
+/// The streams of a unit as they are once it was kept.
+pub(crate) struct After(BTreeMap<StreamId, Held>);
+
+impl After {
+    /// It was kept.
+    pub(crate) fn remember(self, recent: &Recent) {
+        for (stream, held) in self.0 {
+            recent.put(stream, Arc::from(held.aggregate), held.version);
+        }
     }
 }
 

@@ -1,10 +1,10 @@
 //! Several streams, facts and messages: all of it or nothing.
 
 use brana_commands::log::AppendError;
-use brana_commands::{CommandError, Fact, StreamId, Unit, Work};
+use brana_commands::{CommandError, Commands, Fact, Request, StreamId, Unit, Work};
 use serde_json::{Value, json};
 
-use crate::scene::{Counter, CounterCommand, Open, Raise, keyed, refusal, request, scene};
+use crate::scene::{Counter, CounterCommand, Open, Raise, keyed, node, refusal, request, scene};
 
 #[tokio::test]
 async fn a_command_over_two_streams_happens_on_both_or_on_none() {
@@ -38,7 +38,7 @@ async fn a_command_over_two_streams_happens_on_both_or_on_none() {
 
 /// Raises `a` while, in its first try, somebody else raises `b`, which it only looks at.
 struct RaiseWhileLookedAtChanges {
-    other: brana_commands::Commands,
+    other: Commands,
     guarded: bool,
     tries: std::sync::atomic::AtomicUsize,
 }
@@ -76,12 +76,9 @@ async fn look_while_it_changes(guarded: bool) -> Value {
         guarded,
         tries: 0.into(),
     };
-    scene
-        .commands
-        .execute(&request(), &work)
-        .await
-        .unwrap()
-        .outcome
+    // What a node remembers it always guards, so the node that looks is one that remembers nothing.
+    let (looking, _) = node(&scene.database);
+    looking.execute(&request(), &work).await.unwrap().outcome
 }
 
 #[tokio::test]
@@ -93,6 +90,45 @@ async fn a_stream_that_was_only_looked_at_must_not_have_changed() {
 #[tokio::test]
 async fn without_the_guard_the_old_value_is_decided_on() {
     assert_eq!(look_while_it_changes(false).await, json!(0));
+}
+
+async fn raised(node: &Commands) -> Result<u64, CommandError> {
+    let done = node.execute(&request(), &Raise::one("a")).await?;
+    Ok(done.streams.first().map_or(0, |(_, version)| *version))
+}
+
+#[tokio::test]
+async fn what_another_node_did_is_noticed_by_one_that_remembers() {
+    let scene = scene().await;
+    let (other, _) = node(&scene.database);
+    let open = Open("a", 4);
+    scene.commands.execute(&request(), &open).await.unwrap();
+    assert_eq!(raised(&scene.commands).await.unwrap(), 2);
+    assert_eq!(raised(&other).await.unwrap(), 3);
+    assert_eq!(raised(&scene.commands).await.unwrap(), 4);
+    assert_eq!(raised(&other).await.unwrap(), 5);
+    // The first node remembers three of four; the rule is asked about the truth.
+    let refused = raised(&scene.commands).await.unwrap_err();
+    assert!(matches!(refused, CommandError::Refused(_)), "{refused:?}");
+    assert_eq!(scene.positions().await.len(), 5);
+}
+
+#[tokio::test]
+async fn a_version_seen_elsewhere_is_no_stale_one() {
+    let scene = scene().await;
+    let (other, _) = node(&scene.database);
+    scene
+        .commands
+        .execute(&request(), &Open("a", 9))
+        .await
+        .unwrap();
+    raised(&other).await.unwrap();
+    let seen = Request {
+        expected: Some((StreamId::of::<Counter>("a"), 2)),
+        ..request()
+    };
+    let done = scene.commands.execute(&seen, &Raise::one("a")).await;
+    assert!(done.is_ok(), "{done:?}");
 }
 
 /// Opens a counter that has a number nobody else may have, and tells the world.
