@@ -102,7 +102,7 @@ fn a_provider_needs_a_name_and_a_number_that_holds() {
         json!(null),
         json!("00551024"),
         json!("CZ00551023"),
-        json!(1),
+        json!(2),
     ] {
         rejected(second("/poskytovatel/ico", ico), "bad_ico");
     }
