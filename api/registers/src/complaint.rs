@@ -133,7 +133,7 @@ pub struct Complaint {
 impl fmt::Display for Complaint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let outcome = match self.weight {
-            Weight::PartLeftOut => "taken without it",
+            Weight::PartLeftOut => "left out",
             Weight::Rejected => "not taken",
         };
         let (at, code, detail) = (&self.at, self.code.as_str(), &self.detail);

@@ -26,11 +26,12 @@ mod words;
 
 use std::collections::{BTreeMap, HashSet};
 
+use brana_domain::provider_directory::codes::Origin;
 use brana_domain::provider_directory::{DirectoryCommand, DirectoryInMemory};
 use brana_domain::vocabulary::{OfferId, ProviderId};
 use chrono::NaiveDate;
 
-use crate::complaint::{Complaint, ComplaintCode, Complaints, Weight, Where};
+use crate::complaint::{Complaint, ComplaintCode, Complaints, Weight, Where, quote};
 use crate::record::{Registered, RegisteredSite};
 
 pub use missing::TooMuchMissing;
@@ -59,6 +60,7 @@ pub struct Planned {
 /// Plans an import, record by record.
 pub struct Planner<'a> {
     known: &'a Known,
+    origin: Origin,
     today: NaiveDate,
     providers: HashSet<ProviderId>,
     /// Providers with a service that goes on.
@@ -71,11 +73,12 @@ pub struct Planner<'a> {
 }
 
 impl<'a> Planner<'a> {
-    /// A plan for this day.
+    /// A plan for this day, from a source of this kind.
     #[must_use]
-    pub fn new(known: &'a Known, today: NaiveDate) -> Self {
+    pub fn new(known: &'a Known, origin: Origin, today: NaiveDate) -> Self {
         Self {
             known,
+            origin,
             today,
             providers: HashSet::new(),
             with_offers: HashSet::new(),
@@ -116,7 +119,7 @@ impl<'a> Planner<'a> {
         }
         if !self.providers.contains(&id) && (goes_on || self.is_known(id)) {
             self.providers.insert(id);
-            match provider::commands(id, &registered.provider, self.known, goes_on) {
+            match provider::commands(id, &registered.provider, self.known, goes_on, self.origin) {
                 Ok(command) => planned.provider.extend(command),
                 Err(detail) => told.without(ComplaintCode::Refused, detail),
             }
@@ -146,14 +149,17 @@ impl<'a> Planner<'a> {
         if provider::was_ended_by_others(provider, self.known) {
             return;
         }
-        let wanted = match offer::Wanted::of(provider, registered) {
+        let wanted = match offer::Wanted::of(provider, registered, self.origin) {
             Ok(wanted) => wanted,
             Err(offer::NotWanted::Kind(kind)) => {
                 *self.kinds_not_listed.entry(kind).or_default() += 1;
                 return;
             }
             Err(offer::NotWanted::Place) => {
-                let detail = format!("site {} lies in no known region; it", registered.key);
+                let detail = format!(
+                    "the site {} lies in no known region",
+                    quote(&registered.name)
+                );
                 return told.without(ComplaintCode::NoAddress, detail);
             }
         };

@@ -18,6 +18,7 @@ pub(super) struct Wanted {
     entry: OfferEntry,
     site: Site,
     until: Option<NaiveDate>,
+    origin: Origin,
 }
 
 /// Why a site becomes no offer.
@@ -29,7 +30,11 @@ pub(super) enum NotWanted {
 }
 
 impl Wanted {
-    pub(super) fn of(provider: ProviderId, registered: &RegisteredSite) -> Result<Self, NotWanted> {
+    pub(super) fn of(
+        provider: ProviderId,
+        registered: &RegisteredSite,
+        origin: Origin,
+    ) -> Result<Self, NotWanted> {
         let slug = &registered.kind.slug;
         let no_kind = || NotWanted::Kind(slug.clone());
         let kind = ServiceKind::try_new(slug).map_err(|_| no_kind())?;
@@ -38,6 +43,7 @@ impl Wanted {
             entry: words::offer_entry(registered, kind).ok_or_else(no_kind)?,
             site: words::site(registered).ok_or(NotWanted::Place)?,
             until: registered.until,
+            origin,
         })
     }
 }
@@ -81,7 +87,7 @@ fn open(wanted: &Wanted) -> OfferCommand {
         entry: Box::new(wanted.entry.clone()),
         site: Box::new(wanted.site.clone()),
         inside_contact: None,
-        origin: Origin::StateRegister,
+        origin: wanted.origin,
     }
 }
 

@@ -33,6 +33,7 @@ pub(super) fn commands(
     registered: &RegisteredProvider,
     known: &Known,
     goes_on: bool,
+    origin: Origin,
 ) -> Result<Option<DirectoryCommand>, String> {
     let Some(entry) = provider_entry(registered) else {
         return Err("the provider's name is no text".to_owned());
@@ -49,7 +50,7 @@ pub(super) fn commands(
         }
         _ if goes_on => Some(ProviderCommand::Register {
             entry: Box::new(entry),
-            origin: Origin::StateRegister,
+            origin,
         }),
         _ => None,
     };

@@ -1,7 +1,7 @@
 //! Imports one after the other, carried out on a directory in memory by its real rules.
 
 use brana_domain::Context;
-use brana_domain::provider_directory::codes::EndGround;
+use brana_domain::provider_directory::codes::{EndGround, Origin};
 use brana_domain::provider_directory::entry::{OfferField, ProviderField};
 use brana_domain::provider_directory::offer::{OfferCommand, OpenedOffer};
 use brana_domain::provider_directory::provider::ProviderCommand;
@@ -43,7 +43,7 @@ impl Story {
     fn import(&mut self, bytes: &[u8]) -> Result<Vec<DirectoryEvent>, TooMuchMissing> {
         let books = Codebooks::default();
         let mut reader = Reader::new(bytes, &books);
-        let mut planner = Planner::new(&self.known, today());
+        let mut planner = Planner::new(&self.known, Origin::StateRegister, today());
         let mut commands = vec![];
         for outcome in reader.by_ref() {
             let registered = outcome.registered.as_ref();

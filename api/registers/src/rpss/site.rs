@@ -124,7 +124,10 @@ fn span(given: &Site, shared: &Shared<'_>, complaints: &mut Complaints) -> Optio
         Some(text) => match read_day(text) {
             Some(day) => Some(day),
             None => {
-                let detail = format!("poskytujeDo {} is not a day; the site", quote(text));
+                let detail = format!(
+                    "poskytujeDo {} is not a day, so the site is in doubt",
+                    quote(text)
+                );
                 complaints.without(ComplaintCode::BadDate, detail);
                 return None;
             }
@@ -133,7 +136,7 @@ fn span(given: &Site, shared: &Shared<'_>, complaints: &mut Complaints) -> Optio
     if let (Some(first), Some(last)) = (from, until)
         && last < first
     {
-        let detail = format!("a site ended on {last}, before it began on {first}; the site");
+        let detail = format!("a site ended on {last}, before it began on {first}");
         complaints.without(ComplaintCode::DatesReversed, detail);
         return None;
     }
@@ -150,15 +153,17 @@ fn address(
     books: &Codebooks,
     complaints: &mut Complaints,
 ) -> Address {
-    let contact = || {
-        let mut addresses = shared.service.contact_addresses.iter();
-        addresses.find_map(|contact| contact.address.as_ref())
-    };
-    match given.address.as_ref().or_else(contact) {
+    let service = shared.service;
+    let contacts = service.contact_addresses.iter();
+    let contacts = contacts.filter_map(|contact| contact.address.as_ref());
+    let siblings = service.sites.iter().filter(|site| !site.confidential);
+    let siblings = siblings.filter_map(|site| site.address.as_ref());
+    let elsewhere = || contacts.chain(siblings).next();
+    match given.address.as_ref().or_else(elsewhere) {
         Some(place) => of_place(place, books, complaints),
         None => {
             if !given.confidential {
-                let detail = "a site has no address, nor has the service; where it lies";
+                let detail = "a site has no address, nor has the service";
                 complaints.without(ComplaintCode::NoAddress, detail);
             }
             Address::default()

@@ -27,14 +27,11 @@ pub(super) fn made_up<'a>(
         .percent(9)
         .then(|| before(today, dice.below(age.min(2_500))));
     let secret = is_secret(kind, dice);
-    let mut houses = vec![];
-    let zarizeni = (0..sites).map(|at| {
-        let site = site(at, kind, provider, secret, (from, until, today), dice);
-        houses.extend(site.adresa.clone());
-        site
-    });
+    let days = (from, until, today);
+    let zarizeni = (0..sites).map(|at| site(at, kind, provider, secret, days, dice));
     let zarizeni: Vec<Site> = zarizeni.collect();
-    let contact = houses.into_iter().next().filter(|_| !secret);
+    // Whoever hides a house is reached at the office.
+    let contact = provider.houses.first().cloned();
     Service {
         portal_id: (200_000 + number).to_string(),
         id: (70_000 + number).to_string(),
