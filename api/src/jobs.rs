@@ -3,6 +3,7 @@
 //! Every job runs on the main thread until the runtime starts: our own Postgres
 //! is brought up before it and stopped after it.
 
+mod export;
 mod import;
 mod rebuild;
 
@@ -39,6 +40,9 @@ pub fn run(job: Job, settings: Settings) -> Result<(), BoxError> {
         }),
         Job::Import(args) => on_database(&settings, async |database| {
             import::import(database, &settings, &args).await
+        }),
+        Job::Export(args) => on_database(&settings, async |database| {
+            export::export(database, &args).await
         }),
         Job::Bench(args) => {
             say(&bench::measure(&bench::Scale::of(&args), &settings)?.to_string());

@@ -9,7 +9,7 @@ use clap::error::ErrorKind;
 use clap::parser::ValueSource;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
-use super::import::ImportArgs;
+use super::import::{ExportArgs, ImportArgs};
 use crate::config::LogFormat;
 
 const AFTER_HELP: &str = "\
@@ -58,6 +58,8 @@ pub(super) enum Command {
     /// Bring the directory to what a register or a file says
     #[command(subcommand)]
     Import(ImportArgs),
+    /// Write the public directory into files
+    Export(ExportArgs),
     /// Measure against what Postgres itself can do, on a throw-away cluster
     Bench(BenchArgs),
     /// Show every setting, its value and where it comes from

@@ -1,7 +1,7 @@
 //! What is to be done, once the command line is understood.
 
 use super::args::{BenchArgs, Cli, Command, RebuildArgs, YesNo};
-use super::import::ImportArgs;
+use super::import::{ExportArgs, ImportArgs};
 use crate::config::{Settings, SettingsError};
 
 /// A piece of work; its options are in the settings.
@@ -22,6 +22,8 @@ pub enum Job {
     Seed,
     /// Bring the directory to what a register or a file says.
     Import(ImportArgs),
+    /// Write the public directory into files.
+    Export(ExportArgs),
     /// Measure.
     Bench(BenchArgs),
 }
@@ -47,6 +49,7 @@ impl Cli {
             Some(Command::Rebuild(args)) => Some(Job::Rebuild(which(args))),
             Some(Command::Seed(_)) => Some(Job::Seed),
             Some(Command::Import(args)) => Some(Job::Import(args.clone())),
+            Some(Command::Export(args)) => Some(Job::Export(args.clone())),
             Some(Command::Bench(args)) => Some(Job::Bench(args.clone())),
             Some(Command::Config) => None,
         }
@@ -66,7 +69,12 @@ impl Job {
                 needs_database("serve", settings)
             }
             Self::Migrate => needs_database("migrate", settings),
-            Self::Demo | Self::Rebuild(_) | Self::Seed | Self::Import(_) | Self::Bench(_) => Ok(()),
+            Self::Demo
+            | Self::Rebuild(_)
+            | Self::Seed
+            | Self::Import(_)
+            | Self::Export(_)
+            | Self::Bench(_) => Ok(()),
         }
     }
 }

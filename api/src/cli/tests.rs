@@ -211,3 +211,15 @@ fn import_takes_a_file_or_an_address_and_its_options() {
     refused("import rpss", &[], &["FILE-or-URL"]);
     refused("import", &[], &["rpss"]);
 }
+
+#[test]
+fn files_come_in_and_go_out() {
+    let (job, _) = run("import csv sluzby.csv --take-good", &[]);
+    assert!(matches!(job, Job::Import(ImportArgs::Csv(args)) if args.take_good && !args.dry_run));
+    let (job, _) = run("import hsds balik --dry-run", &[]);
+    assert!(matches!(job, Job::Import(ImportArgs::Hsds(args)) if args.dry_run));
+    let (job, settings) = run("export hsds balik --cell cz", &[]);
+    assert!(matches!(job, Job::Export(args) if args.format == ExportFormat::Hsds));
+    assert_eq!(settings.cell, "cz");
+    refused("export xml x", &[], &["csv", "hsds"]);
+}
