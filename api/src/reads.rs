@@ -17,7 +17,7 @@ use brana_projections::case::{self, Overview};
 use brana_projections::caseload::{self, WorkerLoad};
 use brana_projections::directory::search::{DirectoryIndex, Part};
 use brana_projections::log::{Entry, LogError, Stream, head, read_stream};
-use brana_projections::page::ListError;
+use brana_projections::page::{BadCursor, ListError};
 use brana_projections::{Behind, all};
 use chrono::NaiveDate;
 use sqlx::Postgres;
@@ -282,4 +282,10 @@ pub async fn directory<'a>(
             .await?;
     }
     Ok(&app.directory)
+}
+
+impl From<BadCursor> for Problem {
+    fn from(error: BadCursor) -> Self {
+        ListError::from(error).into()
+    }
 }

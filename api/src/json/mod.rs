@@ -12,6 +12,7 @@ mod fields;
 pub(crate) mod key_worker_assignment;
 mod plausible;
 pub mod problem;
+mod provider_directory;
 mod reference;
 
 use axum::Router;
@@ -47,6 +48,7 @@ const LARGEST_BODY: usize = 64 * 1024;
         (name = "cases", description = "Client episodes and who is responsible for them"),
         (name = "caseloads", description = "Key workers, their limits, absence and cover"),
         (name = "prisons", description = "What a prison has set for itself, and its overview"),
+        (name = "offers", description = "Services at places, and how many places are free"),
         (name = "reference", description = "Czech regions, districts, prisons and needs"),
     ),
 )]
@@ -88,6 +90,7 @@ fn documented() -> (Router<App>, utoipa::openapi::OpenApi) {
             "/api/v1",
             OpenApiRouter::new()
                 .merge(key_worker_assignment::router())
+                .merge(provider_directory::router())
                 .merge(reference::router()),
         )
         .split_for_parts()

@@ -204,6 +204,26 @@ pub struct Count {
     pub chosen: bool,
 }
 
+impl Reason {
+    /// Its code, for those who have a sentence for each.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Word { .. } => "word",
+            Self::FreePlaces { .. } => "free_places",
+            Self::NeedsAssessment => "needs_assessment",
+            Self::UnknownNumber => "unknown_number",
+            Self::StaleNumber { .. } => "stale_number",
+            Self::Full => "full",
+            Self::Paused { .. } => "paused",
+            Self::Verified { .. } => "verified",
+            Self::Distance { .. } => "distance",
+            Self::ServesRegion { .. } => "serves_region",
+            Self::VisitsPrison { .. } => "visits_prison",
+        }
+    }
+}
+
 impl Answer {
     /// The counts of a field; none for a field that is not counted.
     #[must_use]

@@ -42,10 +42,10 @@ pub(super) fn asked(text: &str) -> Vec<String> {
 
 /// Endings, longest first; a stem keeps three letters at least.
 const ENDINGS: &[&str] = &[
-    "ovymi", "ejsi", "ovych", "ovemu", "oveho", "ovym", "ovem", "ovou", "ich", "ych", "ymi", "imi", "eho",
-    "emu", "iho", "imu", "ove", "ovi", "ami", "emi", "ech", "ach", "ata", "aty", "ete", "ama",
-    "ova", "ovy", "ou", "em", "es", "um", "om", "im", "ym", "am", "uv", "at", "mi", "a", "e", "i",
-    "o", "u", "y",
+    "ovymi", "ejsi", "ovych", "ovemu", "oveho", "ovym", "ovem", "ovou", "ich", "ych", "ymi", "imi",
+    "eho", "emu", "iho", "imu", "ove", "ovi", "ami", "emi", "ech", "ach", "ata", "aty", "ete",
+    "ama", "ova", "ovy", "ou", "em", "es", "um", "om", "im", "ym", "am", "uv", "at", "mi", "a",
+    "e", "i", "o", "u", "y",
 ];
 
 /// The stem of a plain word: the same for its forms, whatever it looks like.
