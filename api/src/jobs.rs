@@ -79,7 +79,7 @@ async fn plant(database: &mut Database, settings: &Settings) -> Result<(), BoxEr
         database.migrate().await?;
     }
     let plan = seed::plan(settings, Clock::system().now());
-    let events = seed::seed(&database.runtime()?, &plan).await?;
+    let events = seed::seed(&database.runtime()?, &plan, settings.demo_offers).await?;
     if database.is_embedded() {
         database.analyze().await?;
     }
@@ -102,7 +102,7 @@ async fn demo(database: &mut Database, settings: &Settings) -> Result<(), BoxErr
             "Making up {} clients and their last three years …",
             plan.clients
         ));
-        let events = seed::seed(&runtime, &plan).await?;
+        let events = seed::seed(&runtime, &plan, settings.demo_offers).await?;
         database.analyze().await?;
         say(&format!("{events} events are in the log."));
     }

@@ -95,6 +95,9 @@ pub(super) struct PopulationArgs {
     /// How many clients [default: 1000]
     #[arg(long, value_name = "N")]
     pub(super) clients: Option<u32>,
+    /// How many services at places a made-up state register brings [default: 1500]
+    #[arg(long, value_name = "N")]
+    pub(super) offers: Option<u32>,
     /// The same seed makes the same people [default: 1]
     #[arg(long, value_name = "N")]
     pub(super) seed: Option<u64>,
@@ -188,6 +191,7 @@ pub(super) const DEMO_IDS: &[&str] = &[
     "install_postgres",
     "data_dir",
     "clients",
+    "offers",
     "seed",
     "as_of",
 ];

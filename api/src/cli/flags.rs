@@ -74,6 +74,7 @@ fn population(args: &PopulationArgs) -> Flags {
     let day = args.as_of.map(|day| day.to_string());
     vec![
         Flag::given("demo_clients", "--clients", args.clients),
+        Flag::given("demo_offers", "--offers", args.offers),
         Flag::given("demo_seed", "--seed", args.seed),
         Flag::given("demo_as_of", "--as-of", day),
     ]

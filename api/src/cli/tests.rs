@@ -43,8 +43,7 @@ fn the_command_line_is_consistent_in_itself() {
 
 #[test]
 fn without_a_command_it_is_demo_with_all_of_its_options() {
-    let options =
-        "--port 8081 --install-postgres --data-dir d --clients 7 --seed 9 --as-of 2026-11-21";
+    let options = "--port 8081 --install-postgres --data-dir d --clients 7 --offers 8 --seed 9 --as-of 2026-11-21";
     let (job, bare) = run(options, &[]);
     let (same, named) = run(&format!("demo {options}"), &[]);
     assert_eq!((&job, &bare), (&Job::Demo, &named));
@@ -52,7 +51,10 @@ fn without_a_command_it_is_demo_with_all_of_its_options() {
     assert_eq!(bare.listen.to_string(), "127.0.0.1:8081");
     assert!(bare.install_postgres);
     assert_eq!(bare.data_dir, Some(PathBuf::from("d")));
-    assert_eq!((bare.demo_clients, bare.demo_seed), (7, 9));
+    assert_eq!(
+        (bare.demo_clients, bare.demo_offers, bare.demo_seed),
+        (7, 8, 9)
+    );
     assert_eq!(bare.demo_as_of.unwrap().to_string(), "2026-11-21");
 }
 

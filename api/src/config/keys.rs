@@ -106,6 +106,10 @@ pub const KEYS: &[Key] = &[
         "sign in as a built-in person without a password; only `brana demo` may",
     ),
     scalar("demo_clients", "size of the synthetic population"),
+    scalar(
+        "demo_offers",
+        "size of the synthetic state register, in services at places",
+    ),
     scalar("demo_seed", "the same seed makes the same population"),
     text(
         "demo_as_of",

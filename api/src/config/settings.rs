@@ -49,6 +49,7 @@ pub struct Settings {
     pub log_filter: String,
     pub personas: bool,
     pub demo_clients: u32,
+    pub demo_offers: u32,
     pub demo_seed: u64,
     pub demo_as_of: Option<NaiveDate>,
 }
@@ -76,6 +77,7 @@ impl Default for Settings {
             log_filter: "info,sqlx=warn".to_owned(),
             personas: false,
             demo_clients: 1_000,
+            demo_offers: 1_500,
             demo_seed: 1,
             demo_as_of: None,
         }

@@ -42,7 +42,7 @@ impl Scene {
             clients: 60,
             as_of: now,
         };
-        let events = seed::seed(&options, &plan).await.unwrap();
+        let events = seed::seed(&options, &plan, 70).await.unwrap();
         let clock = Clock::simulated(now);
         let node = Node::start(NodeOptions {
             personas: personas(),
