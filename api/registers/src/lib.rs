@@ -24,7 +24,7 @@ mod record;
 pub mod rpss;
 pub mod table;
 
-pub use books::{AgeGroup, Codebooks, Kind, TargetGroup, plain};
+pub use books::{AgeGroup, CodebookError, Codebooks, Kind, TargetGroup, plain};
 pub use complaint::{Complaint, ComplaintCode, Weight, Where};
 pub use ids::{provider_id, site_id};
 pub use record::{
