@@ -8,6 +8,7 @@
 //! | `visit` | who opens a page |
 //! | `posted`, `filling`, `attempt`, `questions` | a form on its way to a command and back |
 //! | `answers`, `problems`, `cookies` | what is answered: pages, ways on, problems as pages |
+//! | `directory` | the public pages: search, one offer, one provider |
 //! | `key_worker_assignment` | the pages of this journey |
 
 pub mod assets;
@@ -17,6 +18,7 @@ pub mod views;
 mod answers;
 mod attempt;
 mod cookies;
+mod directory;
 mod filling;
 mod key_worker_assignment;
 mod posted;
@@ -42,6 +44,7 @@ pub fn router(app: &App) -> Router<App> {
         .route("/", get(start::show))
         .route("/sign-in", get(sign_in::show).post(sign_in::sign_in))
         .route("/sign-out", post(sign_in::sign_out))
+        .merge(directory::router())
         .merge(key_worker_assignment::router())
         .layer(from_fn_with_state(app.clone(), cookies::kept))
         .merge(assets::routes())
