@@ -12,7 +12,7 @@ mod fields;
 pub(crate) mod key_worker_assignment;
 mod plausible;
 pub mod problem;
-mod provider_directory;
+pub(crate) mod provider_directory;
 mod reference;
 
 use axum::Router;
@@ -47,8 +47,9 @@ const LARGEST_BODY: usize = 64 * 1024;
     tags(
         (name = "cases", description = "Client episodes and who is responsible for them"),
         (name = "caseloads", description = "Key workers, their limits, absence and cover"),
+        (name = "providers", description = "Who helps after prison, and whether that was verified"),
+        (name = "offers", description = "One service at one place, its conditions and free places"),
         (name = "prisons", description = "What a prison has set for itself, and its overview"),
-        (name = "offers", description = "Services at places, and how many places are free"),
         (name = "reference", description = "Czech regions, districts, prisons and needs"),
     ),
 )]
