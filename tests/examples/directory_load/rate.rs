@@ -108,9 +108,7 @@ async fn read(stream: &mut TcpStream) -> std::io::Result<usize> {
     let (head, length) = loop {
         let read = stream.read(&mut piece).await?;
         answer.extend_from_slice(piece.get(..read).unwrap_or_default());
-        let end = answer
-            .windows(4)
-            .position(|window| window == b"\r\n\r\n");
+        let end = answer.windows(4).position(|window| window == b"\r\n\r\n");
         if let Some(end) = end {
             let text =
                 String::from_utf8_lossy(answer.get(..end).unwrap_or_default()).to_lowercase();
