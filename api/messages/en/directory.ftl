@@ -179,4 +179,4 @@ code-target_group-physical_disability = people with a physical disability
 code-target_group-intellectual_disability = people with an intellectual disability
 code-target_group-sensory_disability = people with a sensory disability
 code-target_group-chronic_illness = people with a chronic illness
-code-target_group-seniors = seniors
+code-target_group-seniors = older people
