@@ -9,6 +9,7 @@ use brana_commands::{Clock, Commands, Ids};
 use brana_projections::Checkpoints;
 use sqlx::PgPool;
 
+use crate::links::Links;
 use crate::personas::Personas;
 
 /// The program as handlers see it; cheap to clone.
@@ -25,6 +26,10 @@ pub struct Shared {
     pub checkpoints: Checkpoints,
     /// How long a read waits for a projection to pass what the caller has seen.
     pub token_wait: Duration,
+    /// Makes the links of mails and reads them.
+    pub links: Links,
+    /// Whether mails are kept to be read instead of sent.
+    pub keeps_mails: bool,
     /// Who may sign in without a password; nobody outside the demo.
     pub personas: Personas,
     /// The time.

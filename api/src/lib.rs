@@ -8,6 +8,8 @@ pub mod database;
 pub mod health;
 mod jobs;
 pub mod json;
+pub mod links;
+pub mod mail;
 pub mod metrics;
 pub mod node;
 pub mod personas;
