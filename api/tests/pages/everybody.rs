@@ -267,5 +267,5 @@ async fn a_role_without_pages_is_told_what_will_come() {
             homes.push(persona);
         }
     }
-    assert_eq!(homes.len(), 8, "{homes:?}");
+    assert_eq!(homes.len(), 5, "{homes:?}");
 }

@@ -24,7 +24,7 @@ async fn listed(browser: &mut Browser, query: &str) -> Vec<String> {
         match page
             .links()
             .into_iter()
-            .find(|href| href.contains("after="))
+            .find(|href| href.contains("after=") && !href.contains("lang="))
         {
             Some(next) => path = next.replace("&#38;", "&"),
             None => return found,
