@@ -98,7 +98,7 @@ impl LinkKey {
 
 fn hex(text: &str) -> Option<Vec<u8>> {
     let pair = |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok();
-    let plain = text.len() % 2 == 0 && text.bytes().all(|c| c.is_ascii_hexdigit());
+    let plain = text.len().is_multiple_of(2) && text.bytes().all(|c| c.is_ascii_hexdigit());
     plain.then(|| text.as_bytes().chunks(2).map(pair).collect())?
 }
 
