@@ -5,6 +5,7 @@
 
 mod export;
 mod import;
+mod mail;
 mod rebuild;
 
 use std::net::{Ipv4Addr, SocketAddr};
@@ -109,8 +110,12 @@ async fn demo(database: &mut Database, settings: &Settings) -> Result<(), BoxErr
     drop(connection);
     let personas = demo_personas();
     let greeting = personas.clone();
+    let reached = settings.base_url.clone();
+    let reached = reached.unwrap_or(format!("http://{}", listener.local_addr()?));
     let node = Node::start(NodeOptions {
         personas,
+        post: mail::post(settings, mail::Else::Keep)?,
+        links: mail::links(settings, &reached, mail::Else::Keep)?,
         ..node_options(database, settings)?
     });
     // So that the first page already shows everybody; two minutes are plenty for 20,000 clients.
@@ -138,7 +143,13 @@ async fn serve(
         .into());
     }
     let listener = bind(settings.listen).await?;
-    let node = Node::start(node_options(database, settings)?);
+    let reached = settings.base_url.clone();
+    let reached = reached.unwrap_or(format!("http://{}", settings.listen));
+    let node = Node::start(NodeOptions {
+        post: mail::post(settings, mail::Else::Leave)?,
+        links: mail::links(settings, &reached, mail::Else::Leave)?,
+        ..node_options(database, settings)?
+    });
     serve_node(node, settings, listener, |address| {
         say(&format!("Brána serves on http://{address}"));
     })

@@ -66,6 +66,7 @@ impl Job {
         match self {
             Self::Serve { .. } => {
                 no_personas(settings)?;
+                mail_is_whole(settings)?;
                 needs_database("serve", settings)
             }
             Self::Migrate => needs_database("migrate", settings),
@@ -87,6 +88,28 @@ fn no_personas(settings: &Settings) -> Result<(), SettingsError> {
         true => Err(SettingsError::Refused(text.to_owned())),
         false => Ok(()),
     }
+}
+
+/// A mail that comes from nobody or leads nowhere is worse than none.
+fn mail_is_whole(settings: &Settings) -> Result<(), SettingsError> {
+    if settings.smtp_url.is_none() {
+        return Ok(());
+    }
+    let missing: Vec<&str> = [
+        ("mail_from", settings.mail_from.is_none()),
+        ("base_url", settings.base_url.is_none()),
+        ("link_key", settings.link_key.is_none()),
+    ]
+    .into_iter()
+    .filter_map(|(name, missing)| missing.then_some(name))
+    .collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    Err(SettingsError::Refused(format!(
+        "`brana serve` sends mail (smtp_url is set), so it needs {} too",
+        missing.join(", ")
+    )))
 }
 
 fn needs_database(command: &str, settings: &Settings) -> Result<(), SettingsError> {

@@ -39,6 +39,29 @@ pub struct SignedIn {
     pub has_caseload: bool,
     /// Whether they may open a case.
     pub may_open_cases: bool,
+    /// Their desks, the first one theirs above all.
+    pub desks: Vec<Desk>,
+}
+
+/// A desk somebody works at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Desk {
+    /// A provider's own offers.
+    Offers,
+    /// All providers, for a coordinator.
+    Providers,
+    /// What goes out by mail.
+    Outbox,
+}
+
+impl Desk {
+    fn entry(self) -> (&'static str, &'static str, Section) {
+        match self {
+            Self::Offers => ("/app/offers", "nav-offers", Section::Offers),
+            Self::Providers => ("/app/providers", "nav-providers", Section::Providers),
+            Self::Outbox => ("/app/outbox", "nav-outbox", Section::Outbox),
+        }
+    }
 }
 
 /// A part of the navigation.
@@ -55,6 +78,12 @@ pub enum Section {
     Clients,
     /// Opening a case.
     Entry,
+    /// A provider's own offers.
+    Offers,
+    /// All providers.
+    Providers,
+    /// What goes out by mail.
+    Outbox,
 }
 
 /// One entry of the navigation.
@@ -78,6 +107,10 @@ impl Frame {
         let caseload = person.has_caseload.then(|| "/app".to_owned());
         let clients = person.prison.as_ref().map(|href| format!("{href}/clients"));
         let entry = person.may_open_cases.then(|| "/app/cases/new".to_owned());
+        let desks = person.desks.iter().map(|desk| {
+            let (href, key, section) = desk.entry();
+            (Some(href.to_owned()), key, section)
+        });
         [
             (caseload, "nav-caseload", Section::Caseload),
             (person.prison.clone(), "nav-prison", Section::Prison),
@@ -85,6 +118,7 @@ impl Frame {
             (entry, "nav-entry", Section::Entry),
         ]
         .into_iter()
+        .chain(desks)
         .filter_map(|(href, key, section)| {
             let open = self.section == section;
             href.map(|href| NavItem { href, key, open })
@@ -131,6 +165,13 @@ impl Frame {
         self.done.as_deref().map(|word| self.t.code("done", word))
     }
 
+    /// The desk this person works at above all.
+    #[must_use]
+    pub fn first_desk(&self) -> Option<&'static str> {
+        let first = self.person.as_ref()?.desks.first()?;
+        Some(first.entry().0)
+    }
+
     /// Where the name of the service leads.
     #[must_use]
     pub fn home(&self) -> &str {
@@ -140,7 +181,7 @@ impl Frame {
                 prison: Some(prison),
                 ..
             }) => prison,
-            _ => "/",
+            _ => self.first_desk().unwrap_or("/"),
         }
     }
 
