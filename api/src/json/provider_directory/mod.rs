@@ -1,7 +1,7 @@
 //! The provider directory over JSON: commands of providers' staff and coordinators, and what
 //! anybody may read of a provider or an offer.
 //!
-//! Left out: searching (`search`), and the directory in the shape of HSDS.
+//! Left out: the directory in the shape of HSDS.
 
 mod bodies;
 mod history;
@@ -10,6 +10,8 @@ mod offer;
 mod order;
 mod provider;
 mod queries;
+mod search;
+mod search_views;
 mod views;
 
 use brana_domain::provider_directory::codes::CapacitySource;
@@ -25,6 +27,7 @@ pub(super) fn router() -> OpenApiRouter<App> {
         .merge(provider::router())
         .merge(offer::router())
         .merge(queries::router())
+        .merge(search::router())
 }
 
 /// Who gives a number: the provider itself, or a coordinator who asked it.
