@@ -118,6 +118,7 @@ const TABLE: &[Row] = &[
     directory("provider_offers",       [200, 200, 200, 200, 200]),
     directory("offer",                 [200, 200, 200, 200, 200]),
     directory("offer_history",         [200, 200, 200, 200, 200]),
+    directory("search_offers",         [200, 200, 200, 200, 200]),
 ];
 
 impl Row {

@@ -24,8 +24,8 @@ use crate::app::App;
 use crate::json::caller::Visitor;
 use crate::json::documented::QueryProblems;
 use crate::json::extract::{Asked, Id};
-use crate::json::key_worker_assignment::queries::{Page, instant, page_request};
 use crate::json::problem::Problem;
+use crate::json::questions::{Page, instant, page_request};
 use crate::reads::{Seen, connection};
 
 /// Which part of a history.
