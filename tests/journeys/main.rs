@@ -1,4 +1,4 @@
-//! Key worker assignment told end to end over HTTP, as people live it.
+//! Key worker assignment and the provider directory told end to end over HTTP, as people live them.
 //!
 //! Left out: each endpoint by itself (`json`) and what happens when parts of the
 //! program die (`faults`).
@@ -12,6 +12,7 @@
 mod absence;
 mod day_by_day;
 mod deadlines;
+mod directory;
 mod episodes;
 mod limit;
 mod reading;

@@ -13,6 +13,7 @@ pub(crate) mod key_worker_assignment;
 mod plausible;
 pub mod problem;
 pub(crate) mod provider_directory;
+mod questions;
 mod reference;
 
 use axum::Router;

@@ -2,9 +2,7 @@
 
 use uuid::Uuid;
 
-pub(super) use crate::testing::stage::{
-    Answer, Scene, december, given, noon, november, on, text, written,
-};
+pub(super) use crate::testing::stage::{Answer, Scene, december, given, noon, november, on, text};
 use crate::vocabulary::{CaseId, ClientId, ContactId, PersonName, PrisonId, WorkerId};
 
 pub(super) fn case(number: u128) -> CaseId {

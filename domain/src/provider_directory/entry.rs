@@ -52,6 +52,20 @@ macro_rules! entry {
                 match other { $( $Field::$Variant(_) => $Field::$Variant(self.$name.clone()) ),+ }
             }
 
+            /// The fields that become others, old before new; one named twice becomes what it was
+            /// named last.
+            #[must_use]
+            pub fn changes(&self, fields: &[$Field]) -> Vec<($Field, $Field)> {
+                let is_last = |(place, field): &(usize, &$Field)| {
+                    let mut later = fields.iter().skip(place + 1);
+                    !later.any(|other| other.name() == field.name())
+                };
+                let last = fields.iter().enumerate().filter(is_last);
+                last.map(|(_, new)| (self.same_field(new), new.clone()))
+                    .filter(|(old, new)| old != new)
+                    .collect()
+            }
+
             /// The fields of `other` that differ from these.
             #[must_use]
             pub fn differences(&self, other: &Self) -> Vec<$Field> {

@@ -23,6 +23,15 @@ pub mod provider;
 mod refusal;
 mod steps;
 
+#[cfg(test)]
+mod fixtures;
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod scene;
+#[cfg(test)]
+mod tests;
+
 pub use command::{DirectoryCommand, DirectorySubject};
 pub use in_memory::{DirectoryEvent, DirectoryInMemory};
 pub use refusal::DirectoryRefusal;

@@ -10,7 +10,7 @@ mod merge;
 mod open;
 mod open_caseload;
 mod propose_allocation;
-pub(super) mod queries;
+mod queries;
 mod reallocate;
 mod record_contact;
 mod set_capacity;

@@ -2,14 +2,12 @@
 
 use axum::Json;
 use axum::extract::State;
-use axum::http::{HeaderValue, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use brana_domain::vocabulary::{CaseId, PrisonId, WorkerId};
 use brana_projections::case::{self, Due, Filter};
 use brana_projections::caseload;
-use brana_projections::page::PageRequest;
 use brana_projections::timeline::{self, Question};
-use chrono::{DateTime, Datelike, Utc};
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -23,8 +21,8 @@ use crate::app::App;
 use crate::json::caller::SignedIn;
 use crate::json::documented::QueryProblems;
 use crate::json::extract::{Asked, Id};
-use crate::json::plausible;
 use crate::json::problem::Problem;
+use crate::json::questions::{Page, instant, page_request, query_invalid, tagged};
 use crate::reads::{self, Seen, connection, limit, today};
 
 pub(super) fn router() -> OpenApiRouter<App> {
@@ -39,16 +37,6 @@ pub(super) fn router() -> OpenApiRouter<App> {
         .routes(routes!(caseload_of))
         .routes(routes!(prison_overview))
         .routes(routes!(contact_interval))
-}
-
-/// A page of a list.
-#[derive(Debug, Serialize, ToSchema)]
-pub(in crate::json) struct Page<T> {
-    /// The rows.
-    pub(in crate::json) items: Vec<T>,
-    /// Send it as `after` for the next page; missing on the last one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in crate::json) next: Option<String>,
 }
 
 /// Which page of a list.
@@ -112,17 +100,6 @@ struct TimelineFilter {
     limit: Option<u32>,
 }
 
-pub(in crate::json) fn page_request(
-    after: Option<String>,
-    limit: Option<u32>,
-) -> Result<PageRequest, Problem> {
-    let limit = limit.unwrap_or(50);
-    if !(1..=100).contains(&limit) {
-        return Err(query_invalid("limit must lie between 1 and 100"));
-    }
-    Ok(PageRequest { after, limit })
-}
-
 fn prison_filter(prison: Option<&str>) -> Result<Option<PrisonId>, Problem> {
     let Some(slug) = prison else { return Ok(None) };
     let known = PrisonId::try_new(slug)
@@ -139,33 +116,6 @@ fn plain(text: Option<String>) -> Result<Option<String>, Problem> {
         Some(text) if text.contains('\0') => Err(query_invalid("a text must hold no NUL")),
         text => Ok(text.filter(|text| !text.trim().is_empty())),
     }
-}
-
-/// An instant people could mean; the database knows no others.
-pub(in crate::json) fn instant(
-    at: Option<DateTime<Utc>>,
-) -> Result<Option<DateTime<Utc>>, Problem> {
-    match at {
-        Some(at) if !plausible::year(at.year()) => Err(query_invalid(
-            "an instant must lie between the years 1900 and 2999",
-        )),
-        at => Ok(at),
-    }
-}
-
-fn query_invalid(detail: &str) -> Problem {
-    Problem::new(axum::http::StatusCode::BAD_REQUEST, "query_invalid").with_detail(detail)
-}
-
-pub(in crate::json) fn tagged(version: u64, body: impl IntoResponse) -> Response {
-    let mut response = body.into_response();
-    if let Ok(etag) = HeaderValue::from_str(&format!("\"{version}\"")) {
-        response.headers_mut().insert(header::ETAG, etag);
-    }
-    response
-        .headers_mut()
-        .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    response
 }
 
 /// Who is signed in.

@@ -1,7 +1,8 @@
 //! What happened to an offer, on both clocks.
 //!
-//! The public sees the fields of events that are public by their privacy class; the offer's staff
-//! and coordinators see all of them, and who acted.
+//! The public sees what changed in the entry and in the numbers, by the fields that are public by
+//! their privacy class. The offer's staff and coordinators see all fields, who acted, and the
+//! events that are about somebody: promised places, arrivals, departures.
 
 use axum::Json;
 use axum::extract::State;
@@ -23,8 +24,8 @@ use crate::app::App;
 use crate::json::caller::Visitor;
 use crate::json::documented::QueryProblems;
 use crate::json::extract::{Asked, Id};
-use crate::json::key_worker_assignment::queries::{Page, instant, page_request};
 use crate::json::problem::Problem;
+use crate::json::questions::{Page, instant, page_request};
 use crate::reads::{Seen, connection};
 
 /// Which part of a history.
@@ -125,6 +126,9 @@ fn entry(recorded: &Recorded, insight: Insight) -> Option<HistoryEntry> {
         return None;
     };
     let inside = insight == Insight::Inside;
+    if !inside && is_about_somebody(event) {
+        return None;
+    }
     let envelope = &recorded.envelope;
     Some(HistoryEntry {
         sequence: recorded.sequence,
@@ -135,6 +139,17 @@ fn entry(recorded: &Recorded, insight: Insight) -> Option<HistoryEntry> {
         role: inside.then(|| envelope.role.to_string()),
         details: details(event, inside),
     })
+}
+
+/// When somebody was expected, came or left is nobody else's business.
+fn is_about_somebody(event: &OfferEvent) -> bool {
+    matches!(
+        event,
+        OfferEvent::PlaceHeld(_)
+            | OfferEvent::PlaceReleased(_)
+            | OfferEvent::PlaceOccupied(_)
+            | OfferEvent::PlaceVacated(_)
+    )
 }
 
 /// The event's fields; without insight the public ones alone.

@@ -18,8 +18,8 @@ use crate::app::App;
 use crate::json::caller::Visitor;
 use crate::json::documented::QueryProblems;
 use crate::json::extract::Id;
-use crate::json::key_worker_assignment::queries::tagged;
 use crate::json::problem::Problem;
+use crate::json::questions::tagged;
 use crate::reads::{Seen, connection, today};
 
 pub(super) fn router() -> OpenApiRouter<App> {

@@ -60,7 +60,8 @@ fn sources() -> String {
 }
 
 fn asked_for(sources: &str) -> BTreeSet<String> {
-    let calls = sources.split(".text(\"").skip(1);
+    // The texts are called `t` wherever they are asked; a form's fields have a `text` of their own.
+    let calls = sources.split("t.text(\"").skip(1);
     calls
         .filter_map(|rest| rest.split('"').next())
         .map(str::to_owned)

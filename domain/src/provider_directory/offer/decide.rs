@@ -136,22 +136,14 @@ fn open(
 /// O10.
 fn change(offer: &OpenedOffer, fields: &[OfferField]) -> Decision {
     let mut entry = offer.entry.clone();
-    let mut changed = Vec::new();
-    for new in fields {
-        let old = entry.same_field(new);
-        if old != *new {
-            entry.set(new);
-            changed.push(
-                OfferEntryChanged {
-                    old: Public(old),
-                    new: Public(new.clone()),
-                }
-                .into(),
-            );
-        }
-    }
+    fields.iter().for_each(|field| entry.set(field));
     the_entry_makes_sense(&entry)?;
-    Ok(changed)
+    let changes = offer.entry.changes(fields).into_iter();
+    let changed = changes.map(|(old, new)| OfferEntryChanged {
+        old: Public(old),
+        new: Public(new),
+    });
+    Ok(changed.map(OfferEvent::from).collect())
 }
 
 fn move_to(offer: &OpenedOffer, site: &Site) -> Decision {

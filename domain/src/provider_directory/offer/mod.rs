@@ -33,6 +33,8 @@ mod numbers;
 mod places;
 mod refusal;
 mod state;
+#[cfg(test)]
+mod tests;
 
 pub use command::{GroupReport, OfferCommand};
 pub use event::{

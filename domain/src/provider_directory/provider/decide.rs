@@ -133,22 +133,12 @@ fn register(state: &ProviderState, entry: &ProviderEntry, origin: Origin) -> Dec
 
 /// V6.
 fn changes(provider: &RegisteredProvider, fields: &[ProviderField]) -> Vec<ProviderEvent> {
-    let mut entry = provider.entry.clone();
-    let mut changed = Vec::new();
-    for new in fields {
-        let old = entry.same_field(new);
-        if old != *new {
-            entry.set(new);
-            changed.push(
-                ProviderEntryChanged {
-                    old: Public(old),
-                    new: Public(new.clone()),
-                }
-                .into(),
-            );
-        }
-    }
-    changed
+    let changes = provider.entry.changes(fields).into_iter();
+    let changed = changes.map(|(old, new)| ProviderEntryChanged {
+        old: Public(old),
+        new: Public(new),
+    });
+    changed.map(ProviderEvent::from).collect()
 }
 
 /// V1, V2.

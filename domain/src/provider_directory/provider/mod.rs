@@ -25,6 +25,8 @@ mod decide;
 mod event;
 mod refusal;
 mod state;
+#[cfg(test)]
+mod tests;
 
 pub use command::ProviderCommand;
 pub use event::{
