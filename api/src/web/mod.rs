@@ -8,9 +8,11 @@
 //! | `visit` | who opens a page |
 //! | `posted`, `filling`, `attempt`, `questions` | a form on its way to a command and back |
 //! | `answers`, `problems`, `cookies` | what is answered: pages, ways on, problems as pages |
+//! | `drawings` | charts and the map of regions |
 //! | `key_worker_assignment` | the pages of this journey |
 
 pub mod assets;
+pub mod drawings;
 pub mod messages;
 pub mod views;
 
