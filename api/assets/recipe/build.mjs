@@ -6,6 +6,7 @@ import { mkdirSync, readFileSync, writeFileSync, existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import * as sass from 'sass'
+import { outlines } from './outlines.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const out = join(here, '..', 'public')
@@ -31,6 +32,9 @@ files.set(
   'fonts/LICENSE.txt',
   readFileSync(join(here, 'node_modules/@fontsource/roboto/LICENSE')),
 )
+
+// Not embedded as a file of its own: the drawings read it.
+files.set('../../src/web/drawings/regions.txt', Buffer.from(outlines(here)))
 
 let different = 0
 for (const [name, bytes] of files) {

@@ -9,10 +9,12 @@
 //! | `posted`, `filling`, `attempt`, `questions` | a form on its way to a command and back |
 //! | `answers`, `problems`, `cookies` | what is answered: pages, ways on, problems as pages |
 //! | `directory` | the public pages: search, one offer, one provider |
+//! | `drawings` | charts and the map of regions |
 //! | `key_worker_assignment` | the pages of this journey |
 //! | `desks` | a provider's own offers, the coordinator's providers, the outbox, answers by link |
 
 pub mod assets;
+pub mod drawings;
 pub mod messages;
 pub mod views;
 

@@ -1,0 +1,131 @@
+//! Every drawing, looked at by the machine.
+
+use askama::Template;
+use brana_domain::reference;
+
+use super::{Bar, Bars, DayValue, Look, RegionMap, RegionValue, Series, Steps, Words, outlines};
+
+fn words() -> Words {
+    Words {
+        id: "places".to_owned(),
+        title: "Místa <v krajích>".to_owned(),
+        description: "Kolik jich je.".to_owned(),
+        first_column: "Kraj".to_owned(),
+        unknown: "neznámo".to_owned(),
+    }
+}
+
+fn bars(values: &[&[Option<u32>]]) -> String {
+    let series = |name: &str, look| Series {
+        name: name.to_owned(),
+        look,
+    };
+    let bar = |values: &&[Option<u32>]| Bar {
+        label: "Noclehárna".to_owned(),
+        href: None,
+        summary: String::new(),
+        values: values.to_vec(),
+    };
+    let chart = Bars {
+        words: words(),
+        series: vec![
+            series("volná", Look::Free),
+            series("neověřená", Look::Hatched),
+        ],
+        bars: values.iter().map(bar).collect(),
+    };
+    chart.render().unwrap()
+}
+
+fn map(values: &[(&str, Option<u32>)]) -> String {
+    let value = |(region, value): &(&str, Option<u32>)| RegionValue {
+        region: (*region).to_owned(),
+        name: format!("kraj {region}"),
+        href: None,
+        value: *value,
+    };
+    let map = RegionMap {
+        words: words(),
+        value_column: "Volná místa".to_owned(),
+        values: values.iter().map(value).collect(),
+    };
+    map.render().unwrap()
+}
+
+fn steps(values: &[Option<u32>]) -> String {
+    let day = |(number, value): (usize, &Option<u32>)| DayValue {
+        day: format!("{}. 11.", number + 1),
+        value: *value,
+    };
+    let chart = Steps {
+        words: words(),
+        value_column: "Volná místa".to_owned(),
+        days: values.iter().enumerate().map(day).collect(),
+    };
+    chart.render().unwrap()
+}
+
+#[test]
+fn every_drawing_says_what_it_is_and_has_a_table() {
+    for html in [
+        bars(&[&[Some(1), None]]),
+        map(&[("CZ010", Some(3))]),
+        steps(&[Some(1)]),
+    ] {
+        assert!(html.contains("role=\"img\" aria-labelledby=\"places-title places-desc\""));
+        assert!(html.contains("<title id=\"places-title\">Místa &#60;v krajích&#62;</title>"));
+        assert!(html.contains("<desc id=\"places-desc\">Kolik jich je.</desc>"));
+        assert!(html.contains("<table "));
+        assert!(!html.contains(" style="));
+    }
+}
+
+#[test]
+fn parts_of_a_bar_stand_one_after_another_and_the_longest_bar_is_full() {
+    let html = bars(&[&[Some(3), Some(1)], &[Some(1), Some(0)]]);
+    assert!(html.contains("x=\"0.0%\" y=\"23\" width=\"75.0%\""));
+    assert!(html.contains("x=\"75.0%\" y=\"23\" width=\"25.0%\""));
+    assert!(html.contains("x=\"0.0%\" y=\"75\" width=\"25.0%\""));
+    assert_eq!(html.matches(" y=\"75\" width").count(), 1);
+}
+
+#[test]
+fn an_unknown_number_is_no_zero_in_the_table() {
+    let html = bars(&[&[Some(0), None]]);
+    assert_eq!(html.matches("</span>0</td>").count(), 1);
+    assert_eq!(html.matches("</span>neznámo</td>").count(), 1);
+}
+
+#[test]
+fn every_reference_region_has_an_outline_and_a_letter_of_its_own() {
+    let drawn: Vec<_> = outlines().iter().map(|outline| outline.region).collect();
+    let known: Vec<_> = reference::REGIONS.iter().collect();
+    assert_eq!(drawn, known);
+    let letters: std::collections::BTreeSet<_> =
+        outlines().iter().map(super::Outline::letter).collect();
+    assert_eq!(letters.len(), 14);
+    assert!(!letters.contains(""));
+}
+
+#[test]
+fn the_map_tells_zero_from_unknown_and_shades_up_to_the_highest() {
+    let html = map(&[
+        ("CZ010", Some(40)),
+        ("CZ020", Some(0)),
+        ("CZ031", Some(1)),
+        ("CZ032", None),
+    ]);
+    assert!(html.contains("brana-look--shade-4\""));
+    assert!(html.contains("brana-look--shade-0\""));
+    assert!(html.contains("brana-look--shade-1\""));
+    // Eleven regions nobody handed in, and the one handed in as unknown.
+    assert_eq!(html.matches("</span>neznámo</td>").count(), 11);
+    assert_eq!(html.matches(": neznámo</title>").count(), 11);
+}
+
+#[test]
+fn a_day_without_a_number_is_a_gap_in_the_line() {
+    let html = steps(&[Some(2), Some(4), None, Some(0)]);
+    assert!(html.contains("d=\"M0 50L1 50L1 0L2 0M3 100L4 100\""));
+    assert!(html.contains("</span>neznámo</td>"));
+}
