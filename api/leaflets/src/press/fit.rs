@@ -1,8 +1,8 @@
 //! Makes every text fit for paper: Czech ties, characters the fonts have, no word wider than its
 //! column.
 //!
-//! A character the fonts do not have, an emoji say, is printed as a small square; one that has no
-//! look of its own is left out. PDF/UA allows no glyph that stands for nothing.
+//! A character the fonts do not have, an emoji say, is printed as a lozenge; one that has no look
+//! of its own was left out before. PDF/UA allows no glyph that stands for nothing.
 
 use serde_json::Value;
 use typst::text::Font;
@@ -11,50 +11,51 @@ use crate::typography::tie;
 
 /// Longer words get places where they may break.
 const LONG_WORD: usize = 28;
+/// Addresses are small enough to stay whole, and are copied from the PDF, for longer.
+const LONG_ADDRESS: usize = 40;
 /// Where a line may break without a trace.
 const MAY_BREAK: char = '\u{200b}';
 /// Stands for what the fonts do not have.
-const SQUARE: char = '▪';
+const LOZENGE: char = '◊';
 
 /// Makes all texts in there fit. Addresses and pictures (`…href`, `…svg`) stay as they are.
 pub(super) fn fit(value: &mut Value, fonts: &[Font]) {
+    fit_within(value, fonts, LONG_WORD);
+}
+
+fn fit_within(value: &mut Value, fonts: &[Font], longest: usize) {
     match value {
-        Value::String(text) => *text = fitted(text, fonts),
-        Value::Array(values) => values.iter_mut().for_each(|value| fit(value, fonts)),
+        Value::String(text) => *text = fitted(text, fonts, longest),
+        Value::Array(values) => {
+            let each = values.iter_mut();
+            each.for_each(|value| fit_within(value, fonts, longest));
+        }
         Value::Object(fields) => {
-            let texts = fields
-                .iter_mut()
-                .filter(|(name, _)| !name.ends_with("href") && !name.ends_with("svg"));
-            texts.for_each(|(_, value)| fit(value, fonts));
+            let longest = if fields.contains_key("href") {
+                LONG_ADDRESS
+            } else {
+                longest
+            };
+            let texts = fields.iter_mut().filter(|(name, _)| !is_left_alone(name));
+            texts.for_each(|(_, value)| fit_within(value, fonts, longest));
         }
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }
 
-fn fitted(text: &str, fonts: &[Font]) -> String {
-    let printable: String = text.chars().filter_map(|c| printed(c, fonts)).collect();
-    breakable(&tie(&printable))
+fn is_left_alone(name: &str) -> bool {
+    name.ends_with("href") || name.ends_with("svg")
 }
 
-fn printed(c: char, fonts: &[Font]) -> Option<char> {
-    if c.is_whitespace() {
-        return Some(if c == '\u{a0}' { c } else { ' ' });
-    }
-    if c.is_control() || has_no_look(c) {
-        return None;
-    }
-    let known = !is_private(c)
-        && fonts
-            .iter()
-            .all(|font| font.info().coverage.contains(c.into()));
-    Some(if known { c } else { SQUARE })
+fn fitted(text: &str, fonts: &[Font], longest: usize) -> String {
+    let printable: String = text.chars().map(|c| printed(c, fonts)).collect();
+    breakable(&tie(&printable), longest)
 }
 
-/// Joiners, direction marks, variation selectors, skin tones, tags.
-fn has_no_look(c: char) -> bool {
-    matches!(u32::from(c),
-        0xad | 0x34f | 0x61c | 0x180b..=0x180f | 0x200b..=0x200f | 0x2028..=0x202e | 0x2060..=0x206f
-        | 0xfe00..=0xfe0f | 0xfeff | 0xfff0..=0xffff | 0x1f3fb..=0x1f3ff | 0xe0000..=0xe0fff)
+fn printed(c: char, fonts: &[Font]) -> char {
+    let in_font = |font: &Font| font.info().coverage.contains(c.into());
+    let known = !is_private(c) && fonts.iter().all(in_font);
+    if known { c } else { LOZENGE }
 }
 
 fn is_private(c: char) -> bool {
@@ -62,15 +63,15 @@ fn is_private(c: char) -> bool {
 }
 
 /// Gives words too wide for a narrow column places to break at.
-fn breakable(text: &str) -> String {
+fn breakable(text: &str, longest: usize) -> String {
     let mut out = String::with_capacity(text.len());
     let mut run = 0;
-    for word in text.split_inclusive([' ', '\u{a0}']) {
-        let long = word.chars().count() > LONG_WORD;
+    for word in text.split_inclusive(' ') {
+        let long = word.chars().count() > longest;
         for c in word.chars() {
             out.push(c);
             run += 1;
-            if long && (matches!(c, '/' | '@' | '?' | '&' | '=' | '_') || run >= LONG_WORD) {
+            if long && (matches!(c, '/' | '@' | '?' | '&' | '=' | '_') || run >= longest) {
                 out.push(MAY_BREAK);
                 run = 0;
             }

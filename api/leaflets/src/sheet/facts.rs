@@ -1,5 +1,6 @@
 //! What helps to decide and to get in: a label and what there is to say.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{lines, said};
@@ -26,7 +27,7 @@ pub(crate) fn told(service: &LeafletService) -> Vec<Fact> {
         ("Neberou", lines(not_for)),
         ("Podmínky", lines(service.conditions.as_deref())),
         ("Jak nastoupit", lines(service.how_to_apply.as_deref())),
-        ("Vezměte s\u{a0}sebou", joined(&papers, ", ")),
+        ("S\u{a0}sebou", joined(&papers, ", ")),
         ("Příjem nových", joined(&week(&service.intake), ", ")),
         ("Otevřeno", joined(&week(&service.opening), ", ")),
         (
@@ -35,8 +36,8 @@ pub(crate) fn told(service: &LeafletService) -> Vec<Fact> {
         ),
         ("Kauce", service.deposit.map(deposit).into_iter().collect()),
         (
-            "Ověřeno do",
-            service.verified_until.map(day).into_iter().collect(),
+            "Ověřeno",
+            service.verified_until.map(verified).into_iter().collect(),
         ),
     ];
     all.into_iter()
@@ -87,6 +88,10 @@ fn deposit(amount: u32) -> String {
     } else {
         crowns(amount)
     }
+}
+
+fn verified(until: NaiveDate) -> String {
+    format!("poskytovatel je ověřený do {}", day(until))
 }
 
 /// „4 500 Kč“, on one line.

@@ -14,7 +14,7 @@ mod tests;
 use serde::Serialize;
 
 use crate::input::{Content, Form, Leaflet};
-use crate::typography::moment;
+use crate::typography::{NO_BREAK, moment};
 
 pub(crate) use card::Card;
 
@@ -51,7 +51,7 @@ impl Sheet {
             note: lines(leaflet.note.as_deref()),
             folded,
             made: moment(leaflet.made_at),
-            short_link: leaflet.short_link.trim().to_owned(),
+            short_link: said(&leaflet.short_link).unwrap_or_default(),
             live_href: contacts::web_href(&leaflet.live_link),
             qr_svg: None,
             has_places: cards.iter().any(|card| !card.places.is_empty()),
@@ -61,13 +61,30 @@ impl Sheet {
     }
 }
 
-/// A text that says something.
+/// A text that says something, on one line, without characters that have no look of their own.
 fn said(text: &str) -> Option<String> {
-    let text = text.trim();
+    let seen: String = text.chars().filter_map(seen).collect();
+    let text = seen.trim();
     (!text.is_empty()).then(|| text.to_owned())
 }
 
 /// The lines of a text that say something.
 fn lines(text: Option<&str>) -> Vec<String> {
     text.unwrap_or_default().lines().filter_map(said).collect()
+}
+
+fn seen(c: char) -> Option<char> {
+    match c {
+        NO_BREAK => Some(c),
+        c if c.is_whitespace() => Some(' '),
+        c if c.is_control() || has_no_look(c) => None,
+        c => Some(c),
+    }
+}
+
+/// Joiners, direction marks, variation selectors, skin tones, tags.
+fn has_no_look(c: char) -> bool {
+    matches!(u32::from(c),
+        0xad | 0x34f | 0x61c | 0x180b..=0x180f | 0x200b..=0x200f | 0x202a..=0x202e | 0x2060..=0x206f
+        | 0xfe00..=0xfe0f | 0xfeff | 0xfff0..=0xffff | 0x1f3fb..=0x1f3ff | 0xe0000..=0xe0fff)
 }

@@ -92,7 +92,7 @@ fn holds_on(word: &str, next: &str) -> bool {
     let bare = word.trim_start_matches(is_opening);
     is_one_letter_word(bare)
         || LEADERS.contains(&bare) && next.starts_with(char::is_alphanumeric)
-        || is_number(bare) && (is_number(next) || is_unit(next))
+        || ends_open(bare) && is_number(bare) && (is_number(next) || is_unit(next))
         || is_ordinal(bare) && is_continued(next)
         || bare.strip_prefix('+').is_some_and(is_number) && is_number(next)
 }
@@ -111,6 +111,11 @@ fn is_number(word: &str) -> bool {
     let digits = word.chars().filter(char::is_ascii_digit).count();
     let others = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.' | ':' | '–' | '-' | '/');
     digits > 0 && word.chars().all(others) && word.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Whether nothing closes the number, so that it may go on.
+fn ends_open(word: &str) -> bool {
+    !word.ends_with(is_closing)
 }
 
 /// „21.“ of a date, „3.“ of a floor.
