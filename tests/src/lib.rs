@@ -6,6 +6,7 @@
 //! | `cast` | the people who sign in, one or more per role |
 //! | `ask` | one request and its answer |
 //! | `given` | builders for what a story begins with |
+//! | `directory` | builders for providers and offers, and right requests about them |
 //! | `endpoints` | every endpoint of the OpenAPI document, with a request that is right |
 //! | `load` | many clients at once, and what the log says about them |
 //! | `tidy` | answers made comparable |
@@ -20,6 +21,7 @@
 
 pub mod ask;
 pub mod cast;
+pub mod directory;
 pub mod endpoints;
 pub mod given;
 pub mod load;

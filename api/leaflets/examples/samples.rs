@@ -1,8 +1,8 @@
 //! Writes sample leaflets into a folder, to be looked at: `cargo run -p brana-leaflets --features
 //! pdf --example samples -- FOLDER`.
 
-#[path = "../tests/support/mod.rs"]
-mod support;
+#[path = "../tests/leaflets/samples.rs"]
+mod samples;
 
 use std::error::Error;
 use std::path::PathBuf;
@@ -23,7 +23,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let leaflet = Leaflet {
             form,
             content,
-            ..support::leaflet()
+            ..samples::leaflet()
         };
         std::fs::write(
             folder.join(name).with_extension("pdf"),

@@ -5,6 +5,7 @@
 //! numbers were on another day.
 
 mod read;
+pub mod search;
 mod table;
 
 pub use read::{Listed, changed_after, offer, offers_of, provider};

@@ -1,15 +1,10 @@
 //! What comes out of the press, read back: structure for readers with a screen reader, size of
 //! the paper, words with their diacritics.
 
-#[path = "support/paper.rs"]
-mod paper;
-#[path = "support/mod.rs"]
-mod support;
-
+use crate::paper::Paper;
+use crate::samples::{at, fresh, group, leaflet, shelter};
 use brana_leaflets::input::Places;
 use brana_leaflets::{Content, Form, Leaflet, LeafletService, render};
-use paper::Paper;
-use support::{at, fresh, group, leaflet, shelter};
 
 fn printed(leaflet: &Leaflet) -> Paper {
     Paper::read(&render(leaflet).unwrap())

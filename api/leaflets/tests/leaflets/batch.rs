@@ -1,16 +1,11 @@
 //! Many leaflets in one go.
 
-#[path = "support/paper.rs"]
-mod paper;
-#[path = "support/mod.rs"]
-mod support;
-
+use crate::paper::Paper;
+use crate::samples::{counsel, leaflet};
 use brana_leaflets::{Form, Leaflet, Progress, render, render_bound, render_many};
-use paper::Paper;
-use support::{leaflet, shelter};
 
 fn numbered(count: usize) -> Vec<Leaflet> {
-    let services = vec![shelter()];
+    let services = vec![counsel()];
     let one = |index| Leaflet {
         title: format!("Leták {index}"),
         services: services.clone(),
