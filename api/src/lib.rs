@@ -9,6 +9,7 @@ pub mod health;
 pub mod import;
 mod jobs;
 pub mod json;
+mod leaflets;
 pub mod metrics;
 pub mod node;
 pub mod personas;

@@ -8,6 +8,7 @@
 //! | `visit` | who opens a page |
 //! | `posted`, `filling`, `attempt`, `questions` | a form on its way to a command and back |
 //! | `answers`, `problems`, `cookies` | what is answered: pages, ways on, problems as pages |
+//! | `leaflet` | chosen services as a PDF |
 //! | `key_worker_assignment` | the pages of this journey |
 
 pub mod assets;
@@ -19,6 +20,7 @@ mod attempt;
 mod cookies;
 mod filling;
 mod key_worker_assignment;
+mod leaflet;
 mod posted;
 mod problems;
 mod questions;
@@ -42,6 +44,7 @@ pub fn router(app: &App) -> Router<App> {
         .route("/", get(start::show))
         .route("/sign-in", get(sign_in::show).post(sign_in::sign_in))
         .route("/sign-out", post(sign_in::sign_out))
+        .route("/leaflets.pdf", get(leaflet::print))
         .merge(key_worker_assignment::router())
         .layer(from_fn_with_state(app.clone(), cookies::kept))
         .merge(assets::routes())
