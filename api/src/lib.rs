@@ -11,6 +11,7 @@ mod jobs;
 pub mod json;
 pub mod links;
 pub mod mail;
+mod leaflets;
 pub mod metrics;
 pub mod node;
 pub mod personas;

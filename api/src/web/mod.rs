@@ -10,6 +10,7 @@
 //! | `answers`, `problems`, `cookies` | what is answered: pages, ways on, problems as pages |
 //! | `directory` | the public pages: search, one offer, one provider |
 //! | `drawings` | charts and the map of regions |
+//! | `leaflet` | chosen services as a PDF |
 //! | `key_worker_assignment` | the pages of this journey |
 //! | `desks` | a provider's own offers, the coordinator's providers, the outbox, answers by link |
 
@@ -25,6 +26,7 @@ mod desks;
 mod directory;
 mod filling;
 mod key_worker_assignment;
+mod leaflet;
 mod posted;
 mod problems;
 mod questions;
@@ -49,6 +51,7 @@ pub fn router(app: &App) -> Router<App> {
         .route("/sign-in", get(sign_in::show).post(sign_in::sign_in))
         .route("/sign-out", post(sign_in::sign_out))
         .merge(directory::router())
+        .route("/leaflets.pdf", get(leaflet::print))
         .merge(key_worker_assignment::router())
         .merge(desks::router())
         .layer(from_fn_with_state(app.clone(), cookies::kept))
