@@ -8,7 +8,6 @@
 //! | `visit` | who opens a page |
 //! | `posted`, `filling`, `attempt`, `questions` | a form on its way to a command and back |
 //! | `answers`, `problems`, `cookies` | what is answered: pages, ways on, problems as pages |
-//! | `directory` | the public pages: search, one offer, one provider |
 //! | `drawings` | charts and the map of regions |
 //! | `leaflet` | chosen services as a PDF |
 //! | `key_worker_assignment` | the pages of this journey |
@@ -23,7 +22,6 @@ mod answers;
 mod attempt;
 mod cookies;
 mod desks;
-mod directory;
 mod filling;
 mod key_worker_assignment;
 mod leaflet;
@@ -50,7 +48,6 @@ pub fn router(app: &App) -> Router<App> {
         .route("/", get(start::show))
         .route("/sign-in", get(sign_in::show).post(sign_in::sign_in))
         .route("/sign-out", post(sign_in::sign_out))
-        .merge(directory::router())
         .route("/leaflets.pdf", get(leaflet::print))
         .merge(key_worker_assignment::router())
         .merge(desks::router())

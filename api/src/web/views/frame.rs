@@ -138,27 +138,6 @@ impl Frame {
         format!("{path}?{kept}lang={}", language.tag())
     }
 
-    /// The address of a public page in the reader's language. Visitors get no cookie, so that
-    /// another language than Czech stands in the address.
-    #[must_use]
-    pub fn public_href(&self, path: &str) -> String {
-        let language = self.language_field();
-        if language.is_empty() {
-            return path.to_owned();
-        }
-        let joint = if path.contains('?') { '&' } else { '?' };
-        format!("{path}{joint}lang={language}")
-    }
-
-    /// The language as a hidden field of a public form; empty for Czech.
-    #[must_use]
-    pub fn language_field(&self) -> &'static str {
-        match self.t.language() {
-            Language::Czech => "",
-            language @ Language::English => language.tag(),
-        }
-    }
-
     /// What was just done, in words.
     #[must_use]
     pub fn done_text(&self) -> Option<String> {

@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, TimeZone, Utc};
 
 use super::frame::{ClientHeader, Frame, Section, SignedIn};
 use super::{
-    assignment, case, caseload, changed, check, closing, contact, desks, directory, entry, home,
+    assignment, case, caseload, changed, check, closing, contact, desks, entry, home,
     prison, problem, start, workers,
 };
 use crate::web::messages::{Language, Texts};
@@ -30,9 +30,6 @@ pub fn rendered_samples(language: Language) -> askama::Result<Vec<(String, Strin
     let mut pages = Vec::new();
     render::<start::Start>(language, &mut pages)?;
     render::<start::SignIn>(language, &mut pages)?;
-    render::<directory::Offers>(language, &mut pages)?;
-    render::<directory::OfferPage>(language, &mut pages)?;
-    render::<directory::ProviderPage>(language, &mut pages)?;
     render::<home::NothingYet>(language, &mut pages)?;
     render::<caseload::Caseload>(language, &mut pages)?;
     render::<case::CasePage>(language, &mut pages)?;
