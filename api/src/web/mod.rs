@@ -8,6 +8,7 @@
 //! | `visit` | who opens a page |
 //! | `posted`, `filling`, `attempt`, `questions` | a form on its way to a command and back |
 //! | `answers`, `problems`, `cookies` | what is answered: pages, ways on, problems as pages |
+//! | `directory` | the public pages of the provider directory |
 //! | `key_worker_assignment` | the pages of this journey |
 
 pub mod assets;
@@ -17,17 +18,17 @@ pub mod views;
 mod answers;
 mod attempt;
 mod cookies;
+mod directory;
 mod filling;
 mod key_worker_assignment;
 mod posted;
 mod problems;
 mod questions;
 mod sign_in;
-mod start;
 mod visit;
 
 use axum::Router;
-use axum::middleware::from_fn_with_state;
+use axum::middleware::from_fn;
 use axum::routing::{get, post};
 
 use crate::app::App;
@@ -39,11 +40,11 @@ pub(crate) use problems::as_pages;
 /// that arise outside the routes.
 pub fn router(app: &App) -> Router<App> {
     Router::new()
-        .route("/", get(start::show))
         .route("/sign-in", get(sign_in::show).post(sign_in::sign_in))
         .route("/sign-out", post(sign_in::sign_out))
         .merge(key_worker_assignment::router())
-        .layer(from_fn_with_state(app.clone(), cookies::kept))
+        .layer(from_fn(cookies::kept))
+        .merge(directory::router(app))
         .merge(assets::routes())
         .fallback(nowhere)
         .method_not_allowed_fallback(not_that_way)

@@ -13,6 +13,7 @@ pub mod changed;
 pub mod check;
 pub mod closing;
 pub mod contact;
+pub mod directory;
 pub mod entry;
 pub mod form;
 pub mod frame;
