@@ -119,11 +119,19 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; i
 const DOCS_POLICY: &str = "default-src 'none'; style-src 'self' 'unsafe-inline'; script-src 'self' \
     'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; \
     frame-ancestors 'none'";
+/// The bare list of offers may stand in a frame of any site; it has no script and no form.
+const EMBEDDED_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; \
+    font-src 'self'; base-uri 'self'; frame-ancestors *";
 
 async fn secured(mut response: Response) -> Response {
     let docs = response.extensions().get::<Docs>().is_some();
+    let embedded = response.extensions().get::<Embedded>().is_some();
     let headers = response.headers_mut();
-    let policy = HeaderValue::from_static(if docs { DOCS_POLICY } else { POLICY });
+    let policy = HeaderValue::from_static(match (docs, embedded) {
+        (true, _) => DOCS_POLICY,
+        (_, true) => EMBEDDED_POLICY,
+        _ => POLICY,
+    });
     headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     headers.insert(
         header::X_CONTENT_TYPE_OPTIONS,
@@ -147,5 +155,15 @@ struct Docs;
 /// Lets the API description write its own styles; nothing else may.
 pub(crate) async fn mark_docs(mut response: Response) -> Response {
     response.extensions_mut().insert(Docs);
+    response
+}
+
+/// Marks an answer that may stand in a frame of another site.
+#[derive(Debug, Clone, Copy)]
+struct Embedded;
+
+/// Lets other sites frame this answer; nothing else may be framed.
+pub(crate) async fn mark_embedded(mut response: Response) -> Response {
+    response.extensions_mut().insert(Embedded);
     response
 }

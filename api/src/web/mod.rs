@@ -10,6 +10,7 @@
 //! | `answers`, `problems`, `cookies` | what is answered: pages, ways on, problems as pages |
 //! | `drawings` | charts and the map of regions |
 //! | `leaflet` | chosen services as a PDF |
+//! | `directory` | the public pages of the provider directory |
 //! | `key_worker_assignment` | the pages of this journey |
 //! | `desks` | a provider's own offers, the coordinator's providers, the outbox, answers by link |
 
@@ -22,6 +23,7 @@ mod answers;
 mod attempt;
 mod cookies;
 mod desks;
+mod directory;
 mod filling;
 mod key_worker_assignment;
 mod leaflet;
@@ -29,11 +31,10 @@ mod posted;
 mod problems;
 mod questions;
 mod sign_in;
-mod start;
 mod visit;
 
 use axum::Router;
-use axum::middleware::from_fn_with_state;
+use axum::middleware::from_fn;
 use axum::routing::{get, post};
 
 use crate::app::App;
@@ -45,13 +46,13 @@ pub(crate) use problems::as_pages;
 /// that arise outside the routes.
 pub fn router(app: &App) -> Router<App> {
     Router::new()
-        .route("/", get(start::show))
         .route("/sign-in", get(sign_in::show).post(sign_in::sign_in))
         .route("/sign-out", post(sign_in::sign_out))
         .route("/leaflets.pdf", get(leaflet::print))
         .merge(key_worker_assignment::router())
         .merge(desks::router())
-        .layer(from_fn_with_state(app.clone(), cookies::kept))
+        .layer(from_fn(cookies::kept))
+        .merge(directory::router(app))
         .merge(assets::routes())
         .fallback(nowhere)
         .method_not_allowed_fallback(not_that_way)

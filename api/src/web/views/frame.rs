@@ -138,6 +138,17 @@ impl Frame {
         format!("{path}?{kept}lang={}", language.tag())
     }
 
+    /// A public address that keeps the language without a cookie.
+    #[must_use]
+    pub fn public(&self, href: &str) -> String {
+        if self.t.language() == Language::default() {
+            return href.to_owned();
+        }
+        let (path, query) = href.split_once('?').unwrap_or((href, ""));
+        let more = if query.is_empty() { "" } else { "&" };
+        format!("{path}?{query}{more}lang={}", self.t.language().tag())
+    }
+
     /// What was just done, in words.
     #[must_use]
     pub fn done_text(&self) -> Option<String> {

@@ -14,6 +14,7 @@ pub mod check;
 pub mod closing;
 pub mod contact;
 pub mod desks;
+pub mod directory;
 pub mod entry;
 pub mod form;
 pub mod frame;

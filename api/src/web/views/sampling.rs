@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, TimeZone, Utc};
 
 use super::frame::{ClientHeader, Frame, Section, SignedIn};
 use super::{
-    assignment, case, caseload, changed, check, closing, contact, desks, entry, home,
+    assignment, case, caseload, changed, check, closing, contact, desks, directory, entry, home,
     prison, problem, start, workers,
 };
 use crate::web::messages::{Language, Texts};
@@ -28,7 +28,13 @@ pub trait Sampled: Template + Sized {
 /// When a template cannot be rendered.
 pub fn rendered_samples(language: Language) -> askama::Result<Vec<(String, String)>> {
     let mut pages = Vec::new();
-    render::<start::Start>(language, &mut pages)?;
+    render::<directory::home::Home>(language, &mut pages)?;
+    render::<directory::list::OfferList>(language, &mut pages)?;
+    render::<directory::offer::OfferPage>(language, &mut pages)?;
+    render::<directory::offer::Gone>(language, &mut pages)?;
+    render::<directory::provider::ProviderPage>(language, &mut pages)?;
+    render::<directory::plain::PlainPage>(language, &mut pages)?;
+    render::<directory::plain::EmbedPage>(language, &mut pages)?;
     render::<start::SignIn>(language, &mut pages)?;
     render::<home::NothingYet>(language, &mut pages)?;
     render::<caseload::Caseload>(language, &mut pages)?;

@@ -1,41 +1,10 @@
-//! The public start page and the choice of a demo persona.
+//! The choice of a demo persona.
 
 use askama::Template;
 
 use super::form::{Choice, Form};
 use super::frame::Frame;
-use super::sampling::{Sampled, stranger_frame, worker_frame};
-
-/// `GET /`: what Brána is, and the way in.
-#[derive(Debug, Clone, Template)]
-#[template(path = "pages/start.html")]
-pub struct Start {
-    /// The frame.
-    pub frame: Frame,
-    /// Where the button leads: `/sign-in`, or one's own first page when signed in.
-    pub enter_href: String,
-}
-
-impl Sampled for Start {
-    const NAME: &'static str = "start";
-
-    fn samples() -> Vec<Self> {
-        vec![
-            Self {
-                frame: stranger_frame("/"),
-                enter_href: "/sign-in".to_owned(),
-            },
-            Self {
-                frame: worker_frame("/"),
-                enter_href: "/app".to_owned(),
-            },
-        ]
-    }
-
-    fn frame_mut(&mut self) -> &mut Frame {
-        &mut self.frame
-    }
-}
+use super::sampling::{Sampled, stranger_frame};
 
 /// `GET /sign-in` and a failed `POST /sign-in`: who to be in the demo.
 ///
