@@ -10,6 +10,7 @@ use brana_projections::Checkpoints;
 use brana_projections::directory::search::DirectoryIndex;
 use sqlx::PgPool;
 
+use crate::links::Links;
 use crate::personas::Personas;
 
 /// The program as handlers see it; cheap to clone.
@@ -28,6 +29,10 @@ pub struct Shared {
     pub directory: Arc<DirectoryIndex>,
     /// How long a read waits for a projection to pass what the caller has seen.
     pub token_wait: Duration,
+    /// Makes the links of mails and reads them.
+    pub links: Links,
+    /// Whether mails are kept to be read instead of sent.
+    pub keeps_mails: bool,
     /// Who may sign in without a password; nobody outside the demo.
     pub personas: Personas,
     /// The time.

@@ -3,7 +3,9 @@
 //! Every job runs on the main thread until the runtime starts: our own Postgres
 //! is brought up before it and stopped after it.
 
+mod export;
 mod import;
+mod mail;
 mod rebuild;
 
 use std::net::{Ipv4Addr, SocketAddr};
@@ -40,6 +42,9 @@ pub fn run(job: Job, settings: Settings) -> Result<(), BoxError> {
         Job::Import(args) => on_database(&settings, async |database| {
             import::import(database, &settings, &args).await
         }),
+        Job::Export(args) => on_database(&settings, async |database| {
+            export::export(database, &args).await
+        }),
         Job::Bench(args) => {
             say(&bench::measure(&bench::Scale::of(&args), &settings)?.to_string());
             Ok(())
@@ -75,7 +80,7 @@ async fn plant(database: &mut Database, settings: &Settings) -> Result<(), BoxEr
         database.migrate().await?;
     }
     let plan = seed::plan(settings, Clock::system().now());
-    let events = seed::seed(&database.runtime()?, &plan).await?;
+    let events = seed::seed(&database.runtime()?, &plan, settings.demo_offers).await?;
     if database.is_embedded() {
         database.analyze().await?;
     }
@@ -98,15 +103,19 @@ async fn demo(database: &mut Database, settings: &Settings) -> Result<(), BoxErr
             "Making up {} clients and their last three years …",
             plan.clients
         ));
-        let events = seed::seed(&runtime, &plan).await?;
+        let events = seed::seed(&runtime, &plan, settings.demo_offers).await?;
         database.analyze().await?;
         say(&format!("{events} events are in the log."));
     }
     drop(connection);
     let personas = demo_personas();
     let greeting = personas.clone();
+    let reached = settings.base_url.clone();
+    let reached = reached.unwrap_or(format!("http://{}", listener.local_addr()?));
     let node = Node::start(NodeOptions {
         personas,
+        post: mail::post(settings, mail::Else::Keep)?,
+        links: mail::links(settings, &reached, mail::Else::Keep)?,
         ..node_options(database, settings)?
     });
     // So that the first page already shows everybody; two minutes are plenty for 20,000 clients.
@@ -134,7 +143,13 @@ async fn serve(
         .into());
     }
     let listener = bind(settings.listen).await?;
-    let node = Node::start(node_options(database, settings)?);
+    let reached = settings.base_url.clone();
+    let reached = reached.unwrap_or(format!("http://{}", settings.listen));
+    let node = Node::start(NodeOptions {
+        post: mail::post(settings, mail::Else::Leave)?,
+        links: mail::links(settings, &reached, mail::Else::Leave)?,
+        ..node_options(database, settings)?
+    });
     serve_node(node, settings, listener, |address| {
         say(&format!("Brána serves on http://{address}"));
     })

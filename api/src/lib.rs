@@ -9,6 +9,8 @@ pub mod health;
 pub mod import;
 mod jobs;
 pub mod json;
+pub mod links;
+pub mod mail;
 pub mod metrics;
 pub mod node;
 pub mod personas;

@@ -3,6 +3,8 @@
 //! The population is decided by the real rules; here it is only carried over,
 //! with the facts the commands would have kept. Left out: making it up (`brana-demo`).
 
+mod register;
+
 use std::collections::BTreeMap;
 
 use brana_commands::bulk::{BulkEvent, load};
@@ -42,16 +44,18 @@ pub async fn is_empty(connection: &mut PgConnection) -> Result<bool, sqlx::Error
     Ok(head == 0)
 }
 
-/// Writes the population, whole or not at all; says how many events it has.
+/// Writes population and directory, whole or not at all; says how many events they have.
+///
+/// `offers` is how many services at places the made-up state register has.
 ///
 /// # Errors
 /// When the log is not empty or the database does not answer.
-pub async fn seed(database: &PgConnectOptions, plan: &Plan) -> Result<u64, BoxError> {
+pub async fn seed(database: &PgConnectOptions, plan: &Plan, offers: u32) -> Result<u64, BoxError> {
     let mut connection = database.connect().await?;
     if !is_empty(&mut connection).await? {
         return Err("the log is not empty; made-up people belong into an empty one".into());
     }
-    let mut events = directory(plan.seed, plan.as_of, vec![])?;
+    let mut events = directory(plan.seed, plan.as_of, register::brought(plan, offers)?)?;
     for event in population(plan)? {
         events.push(event?);
     }

@@ -1,12 +1,13 @@
 //! Carrying a command out: load, decide, append; again when somebody was faster.
 
 use std::collections::{BTreeSet, HashSet};
+use std::fmt::Display;
 use std::future::Future;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use brana_domain::Context;
 use brana_domain::vocabulary::{Envelope, Policy};
+use brana_domain::{Context, Journey};
 use serde_json::Value;
 use sqlx::PgPool;
 use tokio::time::timeout;
@@ -19,10 +20,10 @@ use crate::log::{Append, AppendError, Appended, Bell, Writer};
 use crate::outcome::{Answer, Done, remembered, replay};
 use crate::recent::Recent;
 use crate::request::Request;
-use crate::store::BranaRepository;
+use crate::store::{self, BranaRepository};
 use crate::stream::StreamId;
 use crate::turns::{Turn, Turns};
-use crate::unit::{After, Unit};
+use crate::unit::{After, Loaded, Unit};
 
 /// What a command does, on as many streams as it needs.
 ///
@@ -89,6 +90,19 @@ impl Commands {
                 in_progress: Mutex::default(),
             }),
         }
+    }
+
+    /// A stream as it stands in the log now, for who needs it without giving a command.
+    ///
+    /// # Errors
+    /// When the stream cannot be read.
+    pub async fn look<J: Journey>(
+        &self,
+        id: impl Display + Send,
+    ) -> Result<Loaded<J::State>, CommandError> {
+        let (hosted, version) = store::load::<J>(&self.inner.pool, &id.to_string()).await?;
+        let state = hosted.state().clone();
+        Ok(Loaded { state, version })
     }
 
     /// The clock commands are decided by.

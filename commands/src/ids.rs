@@ -47,6 +47,17 @@ impl Ids {
         }
     }
 
+    /// Bytes nobody can guess, for a key: 244 of their bits are random.
+    #[must_use]
+    #[expect(clippy::disallowed_methods, reason = "this is where chance comes from")]
+    pub fn unguessable() -> [u8; 32] {
+        let mut bytes = [0; 32];
+        let (first, second) = bytes.split_at_mut(16);
+        first.copy_from_slice(Uuid::new_v4().as_bytes());
+        second.copy_from_slice(Uuid::new_v4().as_bytes());
+        bytes
+    }
+
     /// The id that always belongs to these words, for repeats that must be recognised.
     #[must_use]
     pub fn derived(words: &[&str]) -> Uuid {

@@ -2,8 +2,11 @@
 //!
 //! A row is taken for a while, delivered outside any transaction, and then
 //! marked. Who dies in between leaves a row whose time is up, and it is sent
-//! again; the receiver knows it by [`Message::id`]. After enough failures a
-//! row is parked for a person to look at.
+//! again; the receiver knows it by [`Message::id`]. After enough failures, or
+//! at once when the receiver will never take it, a row is parked for a person
+//! to look at ([`undelivered`]), who may send it on its way again ([`try_again`]).
+
+mod shown;
 
 use std::future::Future;
 use std::time::Duration;
@@ -15,13 +18,23 @@ use tokio::time::sleep;
 use uuid::Uuid;
 
 pub use crate::log::Message;
+pub use shown::{Undelivered, try_again, undelivered};
 
 use crate::clock::Clock;
 
 /// Hands one message over to its receiver.
 pub trait Deliver: Send + Sync {
-    /// Delivers; an error means "try again later" and says why.
-    fn deliver(&self, message: &Message) -> impl Future<Output = Result<(), String>> + Send;
+    /// Delivers, or says what came in between.
+    fn deliver(&self, message: &Message) -> impl Future<Output = Result<(), Obstacle>> + Send;
+}
+
+/// What came between a message and its receiver, in words for who looks after the outbox.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Obstacle {
+    /// It may go later: the receiver is down, slow, or asks to come back.
+    Passing(String),
+    /// It will never go as it is: the receiver refuses it for good.
+    Lasting(String),
 }
 
 /// How patient the sender is.
@@ -91,13 +104,19 @@ pub async fn send_due(
                 mark(pool, message.id, "sent", now, None).await?;
                 sent.delivered += 1;
             }
-            Err(error) if attempts >= patience.tries => {
+            Err(Obstacle::Lasting(error)) => {
+                tracing::error!(message = %message.id, topic = message.topic, error,
+                    "a message was refused for good and parked");
+                mark(pool, message.id, "parked", now, Some(&error)).await?;
+                sent.parked += 1;
+            }
+            Err(Obstacle::Passing(error)) if attempts >= patience.tries => {
                 tracing::error!(message = %message.id, topic = message.topic, error,
                     "a message was parked after too many failures");
                 mark(pool, message.id, "parked", now, Some(&error)).await?;
                 sent.parked += 1;
             }
-            Err(error) => {
+            Err(Obstacle::Passing(error)) => {
                 let due = now + patience.wait(attempts);
                 mark(pool, message.id, "waiting", due, Some(&error)).await?;
                 sent.postponed += 1;

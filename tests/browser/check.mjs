@@ -5,7 +5,7 @@ import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { chromium } from 'playwright-core'
 import { look } from './looks.mjs'
-import { keyWorker, strangers, teamLead } from './walk.mjs'
+import { coordinator, keyWorker, provider, strangers, teamLead } from './walk.mjs'
 
 const screenshots = join(dirname(fileURLToPath(import.meta.url)), '../../target/screenshots')
 const executablePath = process.env.CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/google-chrome'].find(existsSync)
@@ -48,7 +48,7 @@ async function watched(browser, faults) {
 }
 
 async function walkDemo(browser, base, faults) {
-  for (const walk of [strangers, keyWorker, teamLead]) {
+  for (const walk of [strangers, keyWorker, teamLead, provider, coordinator]) {
     const page = await watched(browser, faults)
     try {
       await walk(page, base, async (name) => faults.push(...(await look(page, name, screenshots))))

@@ -122,3 +122,44 @@ const formsOfThePrison = {
   absence: /\/absence$/,
   interval: /\/contact-interval$/,
 }
+
+// A provider's own desk: every form once, and the mails of the demo.
+export async function provider(page, base, seen) {
+  await signIn(page, base, 'pracovník poskytovatele')
+  await page.goto(`${base}/app/offers`)
+  await seen('offers')
+  await page.locator('summary').first().click()
+  await seen('offers-numbers-open')
+  const own = /^\/app\/offers\/[0-9a-f-]{36}\/capacity$/
+  await follow(page, own)
+  const capacity = page.url()
+  await seen('numbers')
+  await page.locator('main input[name^=free]').first().fill('hodně')
+  await send(page)
+  await seen('numbers-failed')
+  for (const form of ['pause', 'out-of-service']) {
+    await page.goto(capacity.replace(/capacity$/, form))
+    await seen(form)
+  }
+  await page.goto(`${base}/app/outbox`)
+  await seen('outbox')
+}
+
+// The coordinator's list and every form about one provider.
+export async function coordinator(page, base, seen) {
+  await signIn(page, base, 'koordinátor')
+  await page.goto(`${base}/app/providers`)
+  await seen('providers')
+  await page.goto(`${base}/app/providers?show=stale`)
+  await seen('providers-stale')
+  await follow(page, /^\/app\/providers\/[0-9a-f-]{36}$/)
+  const provider = page.url()
+  await seen('provider')
+  for (const form of ['verify', 'concern', 'entry', 'suspend', 'end', 'offers']) {
+    await page.goto(`${provider}/${form}`)
+    await seen(`provider-${form}`)
+  }
+  await page.goto(`${provider}/verify`)
+  await send(page)
+  await seen('provider-verify-failed')
+}

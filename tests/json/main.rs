@@ -15,6 +15,7 @@ mod bad_bodies;
 mod bad_requests;
 mod bad_values;
 mod callers;
+mod directory_search;
 mod document;
 mod endpoints;
 mod repeats;

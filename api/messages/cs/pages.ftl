@@ -1,10 +1,6 @@
 # Stránky.
 start-title = Z vězení zpět mezi lidi
-start-lead = Brána pomáhá klíčovým pracovníkům, aby nikdo nezůstal na cestu z vězení sám.
-start-what = K čemu je
-start-what-worker = Každý klient má od prvního dne trestu jednoho klíčového pracovníka, a ten nejvýš 50 klientů.
-start-what-due = Pracovník vidí své klienty a co je kdy potřeba udělat.
-start-what-history = U každého klienta je vidět, co se stalo a kdy jsme se to dozvěděli.
+start-lead = Najděte bydlení, práci nebo pomoc po propuštění. U volných míst vždy vidíte, jak je údaj starý.
 start-continue = Pokračovat ke klientům
 start-privacy = Kdo uvidí údaje klienta
 start-privacy-text = Jen ten, kdo s klientem pracuje. Bez souhlasu klienta nic neodchází nikomu dalšímu.

@@ -1,10 +1,6 @@
 # The pages.
 start-title = From prison back to the community
-start-lead = Brána helps key workers, so that nobody is left alone on the way out of prison.
-start-what = What it is for
-start-what-worker = From the first day of the sentence every client has one key worker, who has at most 50 clients.
-start-what-due = Workers see their clients and what has to be done by when.
-start-what-history = For every client it shows what happened and when we learned of it.
+start-lead = Find housing, work or help after release. With free places you always see how old the number is.
 start-continue = Continue to the clients
 start-privacy = Who sees a client's data
 start-privacy-text = Only those who work with the client. Nothing goes to anybody else without the client's consent.

@@ -206,6 +206,14 @@ impl Codebooks {
         self.groups.by_name(name)
     }
 
+    /// The target group the directory calls so; the first by its slug, where there are several.
+    #[must_use]
+    pub fn group_coded(&self, code: &str) -> Option<&TargetGroup> {
+        let groups = self.groups.names.values().map(Arc::as_ref);
+        let coded = groups.filter(|group| group.code.as_deref() == Some(code));
+        coded.min_by(|one, other| one.slug.cmp(&other.slug))
+    }
+
     /// The age group of this name.
     #[must_use]
     pub fn age_named(&self, name: &str) -> Option<&AgeGroup> {

@@ -62,7 +62,7 @@ impl Scene {
             clients: scale.clients,
             as_of: DateTime::from_timestamp(SEEN_AT, 0).ok_or("no such day")?,
         };
-        seed::seed(&database.runtime, &plan).await?;
+        seed::seed(&database.runtime, &plan, 0).await?;
         let owner = PgPool::connect_with(database.owner.clone()).await?;
         brana_projections::rebuild(&owner, "cases", &|_| {}).await?;
         owner.close().await;

@@ -9,7 +9,7 @@ use clap::error::ErrorKind;
 use clap::parser::ValueSource;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
-use super::import::ImportArgs;
+use super::import::{ExportArgs, ImportArgs};
 use crate::config::LogFormat;
 
 const AFTER_HELP: &str = "\
@@ -58,6 +58,8 @@ pub(super) enum Command {
     /// Bring the directory to what a register or a file says
     #[command(subcommand)]
     Import(ImportArgs),
+    /// Write the public directory into files
+    Export(ExportArgs),
     /// Measure against what Postgres itself can do, on a throw-away cluster
     Bench(BenchArgs),
     /// Show every setting, its value and where it comes from
@@ -93,6 +95,9 @@ pub(super) struct PopulationArgs {
     /// How many clients [default: 1000]
     #[arg(long, value_name = "N")]
     pub(super) clients: Option<u32>,
+    /// How many services at places a made-up state register brings [default: 1500]
+    #[arg(long, value_name = "N")]
+    pub(super) offers: Option<u32>,
     /// The same seed makes the same people [default: 1]
     #[arg(long, value_name = "N")]
     pub(super) seed: Option<u64>,
@@ -186,6 +191,7 @@ pub(super) const DEMO_IDS: &[&str] = &[
     "install_postgres",
     "data_dir",
     "clients",
+    "offers",
     "seed",
     "as_of",
 ];

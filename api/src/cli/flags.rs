@@ -3,7 +3,6 @@
 use super::args::{
     CellArgs, Cli, Command, DemoArgs, PlaceArgs, PopulationArgs, RebuildArgs, SeedArgs, ServeArgs,
 };
-use super::import::ImportArgs;
 use crate::config::{Flag, LogFormat};
 
 impl Cli {
@@ -24,9 +23,11 @@ impl Cli {
             Some(Command::Migrate(args)) => cell(args),
             Some(Command::Rebuild(args)) => rebuild(args),
             Some(Command::Seed(args)) => seed(args),
-            Some(Command::Import(ImportArgs::Rpss(args))) => {
-                [place(&args.place), cell(&args.cell)].concat()
+            Some(Command::Import(args)) => {
+                let (folder, schema) = args.place();
+                [place(folder), cell(schema)].concat()
             }
+            Some(Command::Export(args)) => [place(&args.place), cell(&args.cell)].concat(),
             Some(Command::Bench(_) | Command::Config) => Vec::new(),
         };
         logs.into_iter().chain(of_command).flatten().collect()
@@ -73,6 +74,7 @@ fn population(args: &PopulationArgs) -> Flags {
     let day = args.as_of.map(|day| day.to_string());
     vec![
         Flag::given("demo_clients", "--clients", args.clients),
+        Flag::given("demo_offers", "--offers", args.offers),
         Flag::given("demo_seed", "--seed", args.seed),
         Flag::given("demo_as_of", "--as-of", day),
     ]

@@ -1,8 +1,8 @@
-//! The words of `brana import`.
+//! The words of `brana import` and `brana export`.
 
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 
 use super::args::{CellArgs, PlaceArgs};
 
@@ -18,6 +18,65 @@ off nothing is concluded.
 The real file writes municipalities and kinds as numbers: hand in the register's codebooks
 (obce.json, druhy-socialni-sluzby.json, cilove-skupiny-osoby.json) with --codebook.")]
     Rpss(RpssArgs),
+    /// A table (CSV) of an organisation outside the register, as `export csv` writes it
+    Csv(FileArgs),
+    /// A tabular data package of the Human Services Data Specification: a folder of CSV files
+    Hsds(FileArgs),
+}
+
+impl ImportArgs {
+    /// Which database it is about.
+    pub(super) fn place(&self) -> (&PlaceArgs, &CellArgs) {
+        match self {
+            Self::Rpss(args) => (&args.place, &args.cell),
+            Self::Csv(args) | Self::Hsds(args) => (&args.place, &args.cell),
+        }
+    }
+}
+
+/// Options of `import csv` and `import hsds`.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct FileArgs {
+    /// The file or folder
+    #[arg(value_name = "PATH")]
+    pub source: PathBuf,
+    /// Take the good rows although others are bad
+    #[arg(long)]
+    pub take_good: bool,
+    /// Only say what would change
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Write every complaint into this file, one a line
+    #[arg(long, value_name = "FILE")]
+    pub report: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) place: PlaceArgs,
+    #[command(flatten)]
+    pub(super) cell: CellArgs,
+}
+
+/// How the directory is written out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    /// One table for a spreadsheet
+    Csv,
+    /// A tabular data package: a folder of CSV files
+    Hsds,
+}
+
+/// Options of `export`.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct ExportArgs {
+    /// What is written
+    #[arg(value_enum)]
+    pub format: ExportFormat,
+    /// The file or folder to write; what is there is replaced
+    #[arg(value_name = "PATH")]
+    pub target: PathBuf,
+    #[command(flatten)]
+    pub(super) place: PlaceArgs,
+    #[command(flatten)]
+    pub(super) cell: CellArgs,
 }
 
 /// Options of `import rpss`.

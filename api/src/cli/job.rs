@@ -1,7 +1,7 @@
 //! What is to be done, once the command line is understood.
 
 use super::args::{BenchArgs, Cli, Command, RebuildArgs, YesNo};
-use super::import::ImportArgs;
+use super::import::{ExportArgs, ImportArgs};
 use crate::config::{Settings, SettingsError};
 
 /// A piece of work; its options are in the settings.
@@ -22,6 +22,8 @@ pub enum Job {
     Seed,
     /// Bring the directory to what a register or a file says.
     Import(ImportArgs),
+    /// Write the public directory into files.
+    Export(ExportArgs),
     /// Measure.
     Bench(BenchArgs),
 }
@@ -47,6 +49,7 @@ impl Cli {
             Some(Command::Rebuild(args)) => Some(Job::Rebuild(which(args))),
             Some(Command::Seed(_)) => Some(Job::Seed),
             Some(Command::Import(args)) => Some(Job::Import(args.clone())),
+            Some(Command::Export(args)) => Some(Job::Export(args.clone())),
             Some(Command::Bench(args)) => Some(Job::Bench(args.clone())),
             Some(Command::Config) => None,
         }
@@ -63,10 +66,16 @@ impl Job {
         match self {
             Self::Serve { .. } => {
                 no_personas(settings)?;
+                mail_is_whole(settings)?;
                 needs_database("serve", settings)
             }
             Self::Migrate => needs_database("migrate", settings),
-            Self::Demo | Self::Rebuild(_) | Self::Seed | Self::Import(_) | Self::Bench(_) => Ok(()),
+            Self::Demo
+            | Self::Rebuild(_)
+            | Self::Seed
+            | Self::Import(_)
+            | Self::Export(_)
+            | Self::Bench(_) => Ok(()),
         }
     }
 }
@@ -79,6 +88,28 @@ fn no_personas(settings: &Settings) -> Result<(), SettingsError> {
         true => Err(SettingsError::Refused(text.to_owned())),
         false => Ok(()),
     }
+}
+
+/// A mail that comes from nobody or leads nowhere is worse than none.
+fn mail_is_whole(settings: &Settings) -> Result<(), SettingsError> {
+    if settings.smtp_url.is_none() {
+        return Ok(());
+    }
+    let missing: Vec<&str> = [
+        ("mail_from", settings.mail_from.is_none()),
+        ("base_url", settings.base_url.is_none()),
+        ("link_key", settings.link_key.is_none()),
+    ]
+    .into_iter()
+    .filter_map(|(name, missing)| missing.then_some(name))
+    .collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    Err(SettingsError::Refused(format!(
+        "`brana serve` sends mail (smtp_url is set), so it needs {} too",
+        missing.join(", ")
+    )))
 }
 
 fn needs_database(command: &str, settings: &Settings) -> Result<(), SettingsError> {

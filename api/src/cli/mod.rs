@@ -25,7 +25,7 @@ use std::process::ExitCode;
 use clap::error::ErrorKind;
 
 pub use args::{BenchArgs, Cli};
-pub use import::{ImportArgs, RpssArgs};
+pub use import::{ExportArgs, ExportFormat, FileArgs, ImportArgs, RpssArgs};
 pub use job::{Job, Which};
 pub use report::{BoxError, chain};
 

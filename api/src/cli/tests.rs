@@ -43,8 +43,7 @@ fn the_command_line_is_consistent_in_itself() {
 
 #[test]
 fn without_a_command_it_is_demo_with_all_of_its_options() {
-    let options =
-        "--port 8081 --install-postgres --data-dir d --clients 7 --seed 9 --as-of 2026-11-21";
+    let options = "--port 8081 --install-postgres --data-dir d --clients 7 --offers 8 --seed 9 --as-of 2026-11-21";
     let (job, bare) = run(options, &[]);
     let (same, named) = run(&format!("demo {options}"), &[]);
     assert_eq!((&job, &bare), (&Job::Demo, &named));
@@ -52,7 +51,10 @@ fn without_a_command_it_is_demo_with_all_of_its_options() {
     assert_eq!(bare.listen.to_string(), "127.0.0.1:8081");
     assert!(bare.install_postgres);
     assert_eq!(bare.data_dir, Some(PathBuf::from("d")));
-    assert_eq!((bare.demo_clients, bare.demo_seed), (7, 9));
+    assert_eq!(
+        (bare.demo_clients, bare.demo_offers, bare.demo_seed),
+        (7, 8, 9)
+    );
     assert_eq!(bare.demo_as_of.unwrap().to_string(), "2026-11-21");
 }
 
@@ -210,4 +212,16 @@ fn import_takes_a_file_or_an_address_and_its_options() {
     assert_eq!(settings.data_dir, Some(PathBuf::from("d")));
     refused("import rpss", &[], &["FILE-or-URL"]);
     refused("import", &[], &["rpss"]);
+}
+
+#[test]
+fn files_come_in_and_go_out() {
+    let (job, _) = run("import csv sluzby.csv --take-good", &[]);
+    assert!(matches!(job, Job::Import(ImportArgs::Csv(args)) if args.take_good && !args.dry_run));
+    let (job, _) = run("import hsds balik --dry-run", &[]);
+    assert!(matches!(job, Job::Import(ImportArgs::Hsds(args)) if args.dry_run));
+    let (job, settings) = run("export hsds balik --cell cz", &[]);
+    assert!(matches!(job, Job::Export(args) if args.format == ExportFormat::Hsds));
+    assert_eq!(settings.cell, "cz");
+    refused("export xml x", &[], &["csv", "hsds"]);
 }

@@ -96,6 +96,23 @@ pub const KEYS: &[Key] = &[
         "ready_max_lag",
         "events a projection may be behind and the node still count as ready",
     ),
+    secret(
+        "smtp_url",
+        "the mail server, e.g. smtps://user:password@host; not set: the demo keeps mails to be read",
+    ),
+    scalar("smtp_timeout_ms", "longest time for handing over one mail"),
+    text(
+        "mail_from",
+        "whom mails come from, e.g. Brána <brana@example.cz>",
+    ),
+    text(
+        "base_url",
+        "the program's address as people outside reach it, for links in mails",
+    ),
+    secret(
+        "link_key",
+        "signs links in mails: at least 32 bytes as hex or base64; the demo makes its own",
+    ),
     text("data_dir", "where our own Postgres keeps its data"),
     text("pg_bin", "folder with the programs initdb and postgres"),
     scalar("install_postgres", "install Postgres when none is found"),
@@ -106,6 +123,10 @@ pub const KEYS: &[Key] = &[
         "sign in as a built-in person without a password; only `brana demo` may",
     ),
     scalar("demo_clients", "size of the synthetic population"),
+    scalar(
+        "demo_offers",
+        "size of the synthetic state register, in services at places",
+    ),
     scalar("demo_seed", "the same seed makes the same population"),
     text(
         "demo_as_of",

@@ -8,6 +8,8 @@ use tracing_subscriber::EnvFilter;
 
 use super::layer::Layer;
 use super::{Key, Settings, SettingsError, Sources};
+use crate::links::LinkKey;
+use crate::mail::Sender;
 
 /// Settings, and where each of them comes from.
 #[derive(Debug)]
@@ -86,9 +88,34 @@ impl Loaded {
                 "expected up to 63 of a-z, 0-9 and _, beginning with a letter",
             ));
         }
+        self.check_mail()?;
         EnvFilter::try_new(log_filter)
             .map(drop)
             .map_err(|error| self.refuse("log_filter", &error.to_string()))
+    }
+
+    /// What can be read of the settings of mail must be readable before the first mail is due.
+    fn check_mail(&self) -> Result<(), SettingsError> {
+        let Settings {
+            mail_from,
+            base_url,
+            link_key,
+            ..
+        } = &self.settings;
+        if let Some(Err(error)) = mail_from.as_deref().map(str::parse::<Sender>) {
+            return Err(self.refuse("mail_from", &error.to_string()));
+        }
+        if let Some(Err(error)) = link_key
+            .as_ref()
+            .map(|key| LinkKey::from_text(key.expose()))
+        {
+            return Err(self.refuse("link_key", &error.to_string()));
+        }
+        let is_address = |url: &String| url.starts_with("https://") || url.starts_with("http://");
+        if base_url.as_ref().is_some_and(|url| !is_address(url)) {
+            return Err(self.refuse("base_url", "expected https://host, without a path"));
+        }
+        Ok(())
     }
 
     fn refuse(&self, name: &str, problem: &str) -> SettingsError {

@@ -42,6 +42,13 @@ pub struct Settings {
     pub shutdown_timeout_ms: NonZeroU64,
     pub ready_timeout_ms: NonZeroU64,
     pub ready_max_lag: u64,
+    #[serde(skip_serializing)]
+    pub smtp_url: Option<Secret>,
+    pub smtp_timeout_ms: NonZeroU64,
+    pub mail_from: Option<String>,
+    pub base_url: Option<String>,
+    #[serde(skip_serializing)]
+    pub link_key: Option<Secret>,
     pub data_dir: Option<PathBuf>,
     pub pg_bin: Option<PathBuf>,
     pub install_postgres: bool,
@@ -49,6 +56,7 @@ pub struct Settings {
     pub log_filter: String,
     pub personas: bool,
     pub demo_clients: u32,
+    pub demo_offers: u32,
     pub demo_seed: u64,
     pub demo_as_of: Option<NaiveDate>,
 }
@@ -69,6 +77,11 @@ impl Default for Settings {
             shutdown_timeout_ms: at_least_one_u64(10_000),
             ready_timeout_ms: at_least_one_u64(1_000),
             ready_max_lag: 10_000,
+            smtp_url: None,
+            smtp_timeout_ms: at_least_one_u64(30_000),
+            mail_from: None,
+            base_url: None,
+            link_key: None,
             data_dir: None,
             pg_bin: None,
             install_postgres: false,
@@ -76,6 +89,7 @@ impl Default for Settings {
             log_filter: "info,sqlx=warn".to_owned(),
             personas: false,
             demo_clients: 1_000,
+            demo_offers: 1_500,
             demo_seed: 1,
             demo_as_of: None,
         }
@@ -99,6 +113,12 @@ impl Settings {
     #[must_use]
     pub const fn ready_timeout(&self) -> Duration {
         Duration::from_millis(self.ready_timeout_ms.get())
+    }
+
+    /// How long handing over one mail may take.
+    #[must_use]
+    pub const fn smtp_timeout(&self) -> Duration {
+        Duration::from_millis(self.smtp_timeout_ms.get())
     }
 
     /// How often a projector looks for events nobody announced.

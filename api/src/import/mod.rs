@@ -12,18 +12,26 @@
 //! (`brana-registers`), and the rules (`brana-domain`).
 
 mod carry;
+mod files;
 mod known;
+mod listed;
 mod report;
 mod rpss;
+mod run;
 mod source;
 
 use brana_domain::vocabulary::ActorId;
 use uuid::Uuid;
 
+pub use files::{FileOptions, listings};
 pub use known::known;
+pub use listed::public_listings;
 pub use report::{Report, Told};
 pub use rpss::{Options, codebooks, rpss};
 pub use source::Source;
 
 /// The import of the state register, as it stands in the events it causes.
 pub const REGISTER: ActorId = ActorId(Uuid::from_u128(0x6272_616e_6100_4000_8000_0000_7270_7373));
+
+/// The import of files from organisations, as it stands in the events it causes.
+pub const FILES: ActorId = ActorId(Uuid::from_u128(0x6272_616e_6100_4000_8000_0000_6669_6c65));

@@ -94,6 +94,8 @@ pub struct Report {
     pub kinds_not_listed: BTreeMap<String, u64>,
     /// So much was missing that nothing was ended.
     pub too_much_missing: Option<TooMuchMissing>,
+    /// Nothing was carried out, because rows are bad and the good ones were not asked for.
+    pub not_taken_whole: bool,
     /// Nothing was carried out.
     pub dry_run: bool,
 }
@@ -142,6 +144,13 @@ impl Report {
         }
         if let Some(missing) = &self.too_much_missing {
             return Err(format!("{missing}; --believe-missing ends them all the same").into());
+        }
+        if self.not_taken_whole {
+            let rejected = self.summary.rejected;
+            let text = format!(
+                "{rejected} rows are bad, so nothing was taken; --take-good takes the others"
+            );
+            return Err(text.into());
         }
         match self.refused {
             0 => Ok(()),

@@ -2,20 +2,18 @@
 
 use std::path::PathBuf;
 
-use brana_commands::{Commands, Request};
+use brana_commands::Commands;
 use brana_domain::provider_directory::DirectoryCommand;
 use brana_domain::provider_directory::codes::Origin;
-use brana_domain::provider_directory::offer::OfferCommand;
-use brana_domain::provider_directory::provider::ProviderCommand;
-use brana_domain::vocabulary::{Caller, czech_day};
+use brana_domain::vocabulary::czech_day;
 use brana_registers::Codebooks;
 use brana_registers::plan::Planner;
 use brana_registers::rpss::{Outcome, Reader, Summary};
 use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
 
-use super::carry::carry;
 use super::report::{Report, Told};
+use super::run::{Run, request};
 use super::source::Source;
 use super::{REGISTER, known};
 use crate::cli::BoxError;
@@ -76,11 +74,7 @@ pub async fn rpss(
         known(&mut connection, REGISTER).await?
     };
     let today = czech_day(commands.clock().now());
-    let request = Request {
-        correlation: Some(commands.ids().next()),
-        reason: Some(format!("import of {}", source.name)),
-        ..Request::by(Caller::system(REGISTER))
-    };
+    let request = request(commands, REGISTER, &source.name);
     let mut run = Run {
         commands,
         request,
@@ -125,13 +119,6 @@ fn read(source: Source, books: Codebooks) -> (mpsc::Receiver<Batch>, JoinHandle<
     (receive, reading)
 }
 
-struct Run<'a> {
-    commands: &'a Commands,
-    request: Request,
-    planner: Planner<'a>,
-    report: Report,
-}
-
 impl Run<'_> {
     /// Providers first: their offers need them.
     async fn batch(&mut self, batch: Vec<Outcome>) -> Result<(), BoxError> {
@@ -163,37 +150,5 @@ impl Run<'_> {
                 Ok(())
             }
         }
-    }
-
-    async fn carry(&mut self, planned: Vec<DirectoryCommand>) -> Result<(), BoxError> {
-        for command in &planned {
-            *self.report.commands.entry(what(command)).or_default() += 1;
-        }
-        if self.report.dry_run {
-            return Ok(());
-        }
-        let carried = carry(self.commands, &self.request, planned).await?;
-        self.report.events += carried.events;
-        self.report.refused += carried.refused.len() as u64;
-        for (stream, why) in carried.refused {
-            self.report
-                .told
-                .line("refused", format!("{stream}: {why}"))?;
-        }
-        Ok(())
-    }
-}
-
-/// What a command does, in the words of the report.
-fn what(command: &DirectoryCommand) -> &'static str {
-    match command {
-        DirectoryCommand::Provider(_, ProviderCommand::Register { .. }) => "providers registered",
-        DirectoryCommand::Provider(_, ProviderCommand::End { .. }) => "providers ended",
-        DirectoryCommand::Provider(..) => "providers changed",
-        DirectoryCommand::Offer(_, OfferCommand::Open { .. }) => "offers opened",
-        DirectoryCommand::Offer(_, OfferCommand::End { .. }) => "offers ended",
-        DirectoryCommand::Offer(_, OfferCommand::Move(_)) => "offers moved",
-        DirectoryCommand::Offer(_, OfferCommand::PassOn { .. }) => "offers passed on",
-        DirectoryCommand::Offer(..) => "offers changed",
     }
 }

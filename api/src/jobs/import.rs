@@ -1,13 +1,18 @@
 //! `brana import`: bring the directory to what a register or a file says.
 
+use std::fs::File;
+use std::path::Path;
+
 use brana_commands::Clock;
 use brana_commands::log::{Writer, WriterSettings};
 use brana_commands::{Commands, Ids};
 use brana_domain::vocabulary::Policy;
+use brana_registers::listing::Taken;
+use brana_registers::{hsds, table};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::say;
-use crate::cli::{BoxError, ImportArgs, RpssArgs};
+use crate::cli::{BoxError, FileArgs, ImportArgs, RpssArgs};
 use crate::config::Settings;
 use crate::database::Database;
 use crate::import::{self, Report, Source};
@@ -29,6 +34,17 @@ pub(super) async fn import(
     let commands = Commands::new(pool.clone(), writer, clock, ids, policy);
     let report = match args {
         ImportArgs::Rpss(args) => rpss(&commands, args).await?,
+        ImportArgs::Csv(args) => {
+            let named =
+                |error: &dyn std::fmt::Display| format!("{}: {error}", args.source.display());
+            let file = File::open(&args.source).map_err(|error| named(&error))?;
+            let taken = table::read(file).map_err(|error| named(&error))?;
+            file_of(&commands, args, taken).await?
+        }
+        ImportArgs::Hsds(args) => {
+            let taken = hsds::read(&package(&args.source)?)?;
+            file_of(&commands, args, taken).await?
+        }
     };
     if database.is_embedded() && report.events > 0 {
         database.analyze().await?;
@@ -56,6 +72,31 @@ async fn rpss(commands: &Commands, args: &RpssArgs) -> Result<Report, BoxError> 
     let report = import::rpss(commands, source, books, options).await?;
     bar.finish_and_clear();
     Ok(report)
+}
+
+async fn file_of(commands: &Commands, args: &FileArgs, taken: Taken) -> Result<Report, BoxError> {
+    let options = import::FileOptions {
+        take_good: args.take_good,
+        dry_run: args.dry_run,
+        report: args.report.clone(),
+    };
+    let name = args.source.display().to_string();
+    import::listings(commands, &name, taken, options).await
+}
+
+/// The files of a folder that belong to a package.
+fn package(folder: &Path) -> Result<hsds::Package, BoxError> {
+    let shown = folder.display();
+    let entries = std::fs::read_dir(folder).map_err(|error| format!("{shown}: {error}"))?;
+    let mut package = hsds::Package::new();
+    for entry in entries {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.ends_with(".csv") {
+            package.insert(name, std::fs::read(entry.path())?);
+        }
+    }
+    Ok(package)
 }
 
 /// How much of the file was read; of unknown size when the server does not say.

@@ -6,13 +6,11 @@
 //!
 //! Left out: HTTP ([`crate::server`]) and bringing a database up ([`crate::database`]).
 
-mod notices;
-
 use std::sync::Arc;
 use std::time::Duration;
 
 use brana_commands::log::{Writer, WriterSettings, announce};
-use brana_commands::outbox::{Patience, keep_sending};
+use brana_commands::outbox::keep_sending;
 use brana_commands::reactions::{DeadlineKeeper, Subscription, follow, keep_ticking};
 use brana_commands::{Clock, Commands, Ids, Lease, RaiseOverdue, deadline_rule};
 use brana_domain::vocabulary::{ActorId, Policy};
@@ -25,6 +23,8 @@ use tokio::task::JoinHandle;
 use uuid::Uuid;
 
 use crate::app::{App, Shared};
+use crate::links::{LinkKey, Links};
+use crate::mail::{self, Post, Postman};
 use crate::metrics::record_append;
 use crate::personas::Personas;
 
@@ -48,6 +48,10 @@ pub struct NodeOptions {
     pub tick: Duration,
     /// Who may sign in without a password.
     pub personas: Personas,
+    /// Where mails go.
+    pub post: Post,
+    /// Makes the links of mails and reads them.
+    pub links: Links,
     /// The time.
     pub clock: Clock,
     /// New ids.
@@ -55,7 +59,7 @@ pub struct NodeOptions {
 }
 
 impl NodeOptions {
-    /// A node on this database that keeps real time and knows no personas.
+    /// A node on this database that keeps real time, knows no personas and sends no mail.
     #[must_use]
     pub fn new(database: PgConnectOptions) -> Self {
         Self {
@@ -66,6 +70,8 @@ impl NodeOptions {
             token_wait: Duration::from_secs(2),
             tick: Duration::from_secs(30),
             personas: Personas::none(),
+            post: Post::Nowhere,
+            links: Links::new(LinkKey::of_this_run(), "http://127.0.0.1:8080"),
             clock: Clock::system(),
             ids: Ids::random(),
         }
@@ -115,6 +121,8 @@ impl Node {
             directory,
             token_wait: options.token_wait,
             personas: options.personas,
+            links: options.links,
+            keeps_mails: matches!(options.post, Post::Kept(_)),
             clock: options.clock,
             ids: options.ids,
         });
@@ -183,6 +191,11 @@ fn followers(commands: &Commands, pool: &PgPool, options: &NodeOptions) -> Vec<J
         lasts: TimeDelta::seconds(90),
     };
     let raise = RaiseOverdue(commands.clone());
+    let postman = Postman {
+        commands: commands.clone(),
+        links: options.links.clone(),
+        post: options.post.clone(),
+    };
     vec![
         tokio::spawn(follow(
             deadlines,
@@ -200,9 +213,9 @@ fn followers(commands: &Commands, pool: &PgPool, options: &NodeOptions) -> Vec<J
         tokio::spawn(keep_sending(
             pool.clone(),
             options.clock.clone(),
-            Patience::default(),
+            mail::patience(),
             Duration::from_secs(1),
-            notices::Notices,
+            postman,
         )),
         tokio::spawn(announce(pool.clone(), bell)),
     ]

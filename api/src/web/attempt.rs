@@ -6,8 +6,9 @@
 //! of its own.
 
 use axum::http::StatusCode;
-use brana_commands::Done;
+use brana_commands::{Done, Request, provider_directory};
 use brana_domain::key_worker_assignment::AssignmentCommand;
+use brana_domain::provider_directory::DirectoryCommand;
 use chrono::{DateTime, Utc};
 
 use super::filling::Filling;
@@ -104,6 +105,29 @@ impl<'a> Attempt<'a> {
         match send(&self.inside.app, sending, command).await {
             Ok(done) => Ok(Outcome::Done(done)),
             Err(problem) => self.failed(problem),
+        }
+    }
+
+    /// The same for a command to the directory; its things all have a version.
+    pub(super) async fn carry_out_in_directory(
+        &self,
+        errors: Vec<FieldError>,
+        command: Option<DirectoryCommand>,
+    ) -> Result<Outcome, Problem> {
+        let Some(command) = command.filter(|_| errors.is_empty()) else {
+            return self.again(errors);
+        };
+        let seen = provider_directory::stream_of(command.subject());
+        let request = Request {
+            idempotency_key: Some(self.posted.key()?.to_owned()),
+            request_hash: self.posted.hash,
+            expected: Some((seen, self.posted.version()?)),
+            ..Request::by(self.inside.caller.clone())
+        };
+        let commands = &self.inside.app.commands;
+        match provider_directory::carry_out(commands, &request, command).await {
+            Ok(done) => Ok(Outcome::Done(done)),
+            Err(error) => self.failed(error.into()),
         }
     }
 

@@ -5,6 +5,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::Response;
 
+use super::directory::is_public;
 use super::visit::{DONE_COOKIE, LANGUAGE_COOKIE, asked_language};
 use crate::app::App;
 use crate::session;
@@ -15,11 +16,13 @@ const A_YEAR: u32 = 365 * 24 * 60 * 60;
 pub(super) async fn kept(State(app): State<App>, request: Request, next: Next) -> Response {
     let asked = asked_language(request.uri());
     let told = session::cookie(request.headers(), DONE_COOKIE).is_some();
-    let public = request.uri().path() == "/" && !knows_anybody(&app, request.headers());
+    let open_to_all = is_public(request.uri().path());
+    let public = open_to_all && !knows_anybody(&app, request.headers());
     let mut response = next.run(request).await;
     let shown = response.status() == StatusCode::OK;
     let headers = response.headers_mut();
-    if let Some(language) = asked {
+    // Visitors get no cookie: the language stays in the address.
+    if let Some(language) = asked.filter(|_| !public) {
         headers.append(
             header::SET_COOKIE,
             session::set(LANGUAGE_COOKIE, language.tag(), A_YEAR),
@@ -28,8 +31,8 @@ pub(super) async fn kept(State(app): State<App>, request: Request, next: Next) -
     if told && shown {
         headers.append(header::SET_COOKIE, session::set(DONE_COOKIE, "", 0));
     }
-    let keeping = if public && shown && asked.is_none() && !told {
-        "public, max-age=300"
+    let keeping = if public && shown && !told {
+        "public, max-age=60"
     } else {
         "no-store"
     };

@@ -8,7 +8,9 @@
 //! | `visit` | who opens a page |
 //! | `posted`, `filling`, `attempt`, `questions` | a form on its way to a command and back |
 //! | `answers`, `problems`, `cookies` | what is answered: pages, ways on, problems as pages |
+//! | `directory` | the public pages: search, one offer, one provider |
 //! | `key_worker_assignment` | the pages of this journey |
+//! | `desks` | a provider's own offers, the coordinator's providers, the outbox, answers by link |
 
 pub mod assets;
 pub mod messages;
@@ -17,6 +19,8 @@ pub mod views;
 mod answers;
 mod attempt;
 mod cookies;
+mod desks;
+mod directory;
 mod filling;
 mod key_worker_assignment;
 mod posted;
@@ -42,7 +46,9 @@ pub fn router(app: &App) -> Router<App> {
         .route("/", get(start::show))
         .route("/sign-in", get(sign_in::show).post(sign_in::sign_in))
         .route("/sign-out", post(sign_in::sign_out))
+        .merge(directory::router())
         .merge(key_worker_assignment::router())
+        .merge(desks::router())
         .layer(from_fn_with_state(app.clone(), cookies::kept))
         .merge(assets::routes())
         .fallback(nowhere)

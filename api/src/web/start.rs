@@ -1,9 +1,11 @@
-//! `GET /`: what Brána is, and the way in.
+//! `GET /`: what Brána is, the way into the directory, and the way in.
 
 use axum::http::StatusCode;
 use axum::response::Response;
 
 use super::answers::page;
+use super::directory::start_choices;
+use super::views::form::Form;
 use super::views::frame::Section;
 use super::views::start::Start;
 use super::visit::Visit;
@@ -15,9 +17,14 @@ pub(super) async fn show(visit: Visit) -> Response {
     } else {
         "/sign-in"
     };
+    let frame = visit.frame(Section::Nowhere);
+    let [needs, regions] = start_choices(&frame);
     let view = Start {
-        frame: visit.frame(Section::Nowhere),
+        frame,
         enter_href: enter_href.to_owned(),
+        search: Form::default(),
+        needs,
+        regions,
     };
     page(StatusCode::OK, &view)
 }

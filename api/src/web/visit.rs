@@ -17,7 +17,7 @@ use sqlx::Postgres;
 use sqlx::pool::PoolConnection;
 
 use super::messages::{Language, Texts};
-use super::views::frame::{Frame, Section, SignedIn};
+use super::views::frame::{Desk, Frame, Section, SignedIn};
 use crate::app::App;
 use crate::json::problem::Problem;
 use crate::personas::Persona;
@@ -30,7 +30,7 @@ pub(super) const LANGUAGE_COOKIE: &str = "brana_lang";
 pub(super) const DONE_COOKIE: &str = "brana_done";
 
 /// What the banner can say: the words of the list `done`.
-const DONE: [&str; 15] = [
+const DONE: [&str; 29] = [
     "contact_recorded",
     "proposed",
     "assigned",
@@ -46,6 +46,20 @@ const DONE: [&str; 15] = [
     "closed",
     "merged",
     "signed_out",
+    "numbers_confirmed",
+    "numbers_reported",
+    "offer_paused",
+    "offer_resumed",
+    "out_of_service_set",
+    "provider_verified",
+    "verification_withdrawn",
+    "concern_raised",
+    "concern_resolved",
+    "provider_suspended",
+    "provider_reinstated",
+    "provider_ended",
+    "entry_changed",
+    "sent_again",
 ];
 
 /// Anybody who opens a page.
@@ -239,6 +253,28 @@ fn language(headers: &HeaderMap, uri: &Uri) -> Language {
     asked_language(uri).or_else(kept).unwrap_or_default()
 }
 
+/// In the demo, where these people are, whoever answers mails may read them all.
+fn desks(caller: &Caller) -> Vec<Desk> {
+    let own = match caller.role {
+        Role::ProviderStaff if caller.provider.is_some() => Some(Desk::Offers),
+        Role::Coordinator => Some(Desk::Providers),
+        Role::ProviderStaff
+        | Role::KeyWorker
+        | Role::TeamLead
+        | Role::Verifier
+        | Role::SocialCurator
+        | Role::ProbationOfficer
+        | Role::Analyst
+        | Role::Auditor
+        | Role::Administrator
+        | Role::System => None,
+    };
+    let outbox = own.is_some() || caller.role == Role::Administrator;
+    own.into_iter()
+        .chain(outbox.then_some(Desk::Outbox))
+        .collect()
+}
+
 fn signed_in(persona: &Persona) -> SignedIn {
     let caller = &persona.caller;
     let leads = caller.role == Role::TeamLead;
@@ -248,6 +284,7 @@ fn signed_in(persona: &Persona) -> SignedIn {
         prison: caller.prison.as_ref().filter(|_| leads).map(prison_href),
         has_caseload: caller.role == Role::KeyWorker && caller.worker.is_some(),
         may_open_cases: leads && caller.prison.is_some(),
+        desks: desks(caller),
     }
 }
 

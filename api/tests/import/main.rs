@@ -3,6 +3,8 @@
 //! Left out: what a file may look like and what is planned from it (`brana-registers`).
 
 #[cfg(test)]
+mod files;
+#[cfg(test)]
 mod register;
 #[cfg(test)]
 mod scene;

@@ -9,9 +9,15 @@ mod cases;
 #[cfg(test)]
 mod contacts;
 #[cfg(test)]
+mod desks;
+#[cfg(test)]
 mod everybody;
 #[cfg(test)]
 mod frame;
+#[cfg(test)]
+mod links;
+#[cfg(test)]
+mod providers;
 #[cfg(test)]
 mod scene;
 #[cfg(test)]

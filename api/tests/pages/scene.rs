@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use axum::Router;
 use brana_api::config::Settings;
+use brana_api::mail::Post;
 use brana_api::node::{Node, NodeOptions};
 use brana_api::personas::{Persona, Personas};
 use brana_api::{seed, server};
@@ -21,6 +22,9 @@ pub(crate) const WORKER: &str = "klicova-pracovnice";
 pub(crate) const COLLEAGUE: &str = "novy-pracovnik";
 pub(crate) const LEAD: &str = "vedouci";
 pub(crate) const OTHER_LEAD: &str = "vedouci-kurim";
+pub(crate) const PROVIDER: &str = "poskytovatel";
+pub(crate) const COORDINATOR: &str = "koordinator";
+pub(crate) const ADMINISTRATOR: &str = "spravkyne";
 pub(crate) const AUDITOR: &str = "auditor";
 pub(crate) const PRISON: &str = "/app/prisons/vinarice";
 
@@ -34,6 +38,15 @@ pub(crate) struct Scene {
 
 impl Scene {
     pub(crate) async fn new() -> Self {
+        Self::ticking(Duration::from_secs(3600)).await
+    }
+
+    /// One whose clocks are looked at all the time, and whose mails are kept.
+    pub(crate) async fn lively() -> Self {
+        Self::ticking(Duration::from_millis(20)).await
+    }
+
+    async fn ticking(tick: Duration) -> Self {
         let database = brana_testing::database().await;
         let options = PgConnectOptions::from_str(&database.url).unwrap();
         let now: DateTime<Utc> = "2026-11-21T11:00:00Z".parse().unwrap();
@@ -42,13 +55,14 @@ impl Scene {
             clients: 60,
             as_of: now,
         };
-        let events = seed::seed(&options, &plan).await.unwrap();
+        let events = seed::seed(&options, &plan, 70).await.unwrap();
         let clock = Clock::simulated(now);
         let node = Node::start(NodeOptions {
             personas: personas(),
             clock: clock.clone(),
             ids: Ids::seeded(1),
-            tick: Duration::from_secs(3600),
+            tick,
+            post: Post::Kept("Brána <brana@brana.invalid>".parse().unwrap()),
             ..NodeOptions::new(options)
         });
         until_read(&node, events).await;
@@ -59,6 +73,34 @@ impl Scene {
             router: server::router(&node, &Settings::default(), metrics),
             _node: node,
         }
+    }
+
+    /// The addresses of the pages of all kept mails, once there are so many; the outbox rings no
+    /// bell, so it is looked at again and again.
+    pub(crate) async fn mails(&self, reader: &mut Browser, wanted: usize) -> Vec<String> {
+        let mut often = tokio::time::interval(Duration::from_millis(50));
+        let found = tokio::time::timeout(Duration::from_secs(30), async {
+            loop {
+                often.tick().await;
+                let page = reader.get("/app/outbox").await;
+                let mails: Vec<_> = page
+                    .links()
+                    .into_iter()
+                    .filter(|href| href.starts_with("/app/outbox/"))
+                    .collect();
+                if mails.len() >= wanted {
+                    return mails;
+                }
+            }
+        });
+        found.await.unwrap()
+    }
+
+    /// Where the log stands.
+    pub(crate) async fn head(&self) -> i64 {
+        let pool = self.database.pool();
+        let head = sqlx::query_scalar("select position from log_head");
+        head.fetch_one(&pool).await.unwrap()
     }
 
     /// A browser of nobody in particular.

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Mutex;
 
-use brana_commands::outbox::{Deliver, Message, Patience, Sent, send_due};
+use brana_commands::outbox::{Deliver, Message, Obstacle, Patience, Sent, send_due};
 use brana_commands::{CommandError, Unit, Work};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Value, json};
@@ -28,12 +28,12 @@ struct Receiver {
 }
 
 impl Deliver for Receiver {
-    async fn deliver(&self, message: &Message) -> Result<(), String> {
+    async fn deliver(&self, message: &Message) -> Result<(), Obstacle> {
         self.got.lock().unwrap().push(message.id);
         let mut failures = self.failures.lock().unwrap();
         if *failures > 0 {
             *failures -= 1;
-            return Err("nobody home".to_owned());
+            return Err(Obstacle::Passing("nobody home".to_owned()));
         }
         Ok(())
     }
@@ -124,7 +124,7 @@ async fn two_senders_do_not_send_the_same_message() {
 struct Dies;
 
 impl Deliver for Dies {
-    async fn deliver(&self, _message: &Message) -> Result<(), String> {
+    async fn deliver(&self, _message: &Message) -> Result<(), Obstacle> {
         std::future::pending().await
     }
 }

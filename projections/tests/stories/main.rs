@@ -9,6 +9,8 @@ mod caseloads;
 #[cfg(test)]
 mod database;
 #[cfg(test)]
+mod directory_index;
+#[cfg(test)]
 mod faults;
 #[cfg(test)]
 mod my_caseload;

@@ -196,7 +196,7 @@ impl World {
     }
 }
 
-fn parts<E: JourneyEvent>(
+pub(crate) fn parts<E: JourneyEvent>(
     kind: &'static str,
     id: &impl ToString,
     event: &E,

@@ -32,6 +32,7 @@ use brana_domain::vocabulary::{OfferId, ProviderId};
 use chrono::NaiveDate;
 
 use crate::complaint::{Complaint, ComplaintCode, Complaints, Weight, Where, quote};
+use crate::listing::Listing;
 use crate::record::{Registered, RegisteredSite};
 
 pub use missing::TooMuchMissing;
@@ -119,15 +120,49 @@ impl<'a> Planner<'a> {
         }
         if !self.providers.contains(&id) && (goes_on || self.is_known(id)) {
             self.providers.insert(id);
-            match provider::commands(id, &registered.provider, self.known, goes_on, self.origin) {
-                Ok(command) => planned.provider.extend(command),
-                Err(detail) => told.without(ComplaintCode::Refused, detail),
+            match provider_entry(&registered.provider) {
+                Some(entry) => {
+                    let (known, origin) = (self.known, self.origin);
+                    let command = provider::commands(id, entry, known, goes_on, origin);
+                    planned.provider.extend(command);
+                }
+                None => told.without(ComplaintCode::Refused, "the provider's name is no text"),
             }
         }
         for site in &registered.sites {
             self.site(id, site, &mut planned, &mut told);
         }
         planned.complaints = told.list;
+        planned
+    }
+
+    /// What a listing of another source asks for: all of it goes on.
+    pub fn listing(&mut self, listing: &Listing) -> Planned {
+        let id = listing.provider;
+        let mut planned = Planned::default();
+        self.with_offers.insert(id);
+        if self.providers.insert(id) {
+            let (entry, origin) = (listing.entry.clone(), self.origin);
+            let command = provider::commands(id, entry, self.known, true, origin);
+            planned.provider.extend(command);
+        }
+        if provider::was_ended_by_others(id, self.known) {
+            return planned;
+        }
+        for offer in &listing.offers {
+            if !self.offers.insert(offer.id) {
+                continue;
+            }
+            let wanted = offer::Wanted {
+                provider: id,
+                entry: offer.entry.clone(),
+                site: offer.site.clone(),
+                until: offer.entry.provided.until,
+                origin: self.origin,
+            };
+            let commands = offer::commands(offer.id, &wanted, self.known, self.today);
+            planned.offers.extend(commands);
+        }
         planned
     }
 

@@ -14,11 +14,11 @@ use crate::record::RegisteredSite;
 
 /// An offer as the register has it.
 pub(super) struct Wanted {
-    provider: ProviderId,
-    entry: OfferEntry,
-    site: Site,
-    until: Option<NaiveDate>,
-    origin: Origin,
+    pub(super) provider: ProviderId,
+    pub(super) entry: OfferEntry,
+    pub(super) site: Site,
+    pub(super) until: Option<NaiveDate>,
+    pub(super) origin: Origin,
 }
 
 /// Why a site becomes no offer.
@@ -95,18 +95,24 @@ fn open(wanted: &Wanted) -> OfferCommand {
 fn changes(now: &OpenedOffer, said: Option<&OpenedOffer>, wanted: &Wanted) -> Vec<OfferCommand> {
     let before = said.unwrap_or(now);
     let mut commands = vec![];
+    // Who says something for the first time takes nothing back by silence.
+    let silent = OfferEntry::named(wanted.entry.name.clone(), wanted.entry.kind.clone());
+    let says = |field: &OfferField| {
+        let always = matches!(field, OfferField::Name(_) | OfferField::Kind(_));
+        said.is_some() || always || silent.same_field(field) != *field
+    };
     if before.provider != wanted.provider && now.provider != wanted.provider {
         commands.push(OfferCommand::PassOn {
             to: wanted.provider,
         });
     }
     let mut fields = before.entry.differences(&wanted.entry);
-    fields.retain(|field: &OfferField| now.entry.same_field(field) != *field);
+    fields.retain(|field| now.entry.same_field(field) != *field && says(field));
     if !fields.is_empty() {
         commands.push(OfferCommand::ChangeEntry(fields));
     }
-    if before.site != wanted.site {
-        let site = with_point(now, wanted);
+    if before.site != wanted.site && !is_silent(&wanted.site, &now.site) {
+        let site = completed(&now.site, &wanted.site);
         if now.site != site {
             commands.push(OfferCommand::Move(Box::new(site)));
         }
@@ -114,12 +120,21 @@ fn changes(now: &OpenedOffer, said: Option<&OpenedOffer>, wanted: &Wanted) -> Ve
     commands
 }
 
-/// The register knows no points on the map; one found by others stays while the address does.
-fn with_point(now: &OpenedOffer, wanted: &Wanted) -> Site {
-    let mut site = wanted.site.clone();
-    let same_address = now.site.street == site.street && now.site.municipality == site.municipality;
+/// Who may not know a secret address says nothing about it.
+fn is_silent(wanted: &Site, now: &Site) -> bool {
+    let both = wanted.confidential && now.confidential;
+    both && wanted.street.is_none() && wanted.region == now.region
+}
+
+/// What a source cannot know stays as others found it: a point on the map and the like while the
+/// address is the same, the register's own name of the place in any case.
+fn completed(now: &Site, wanted: &Site) -> Site {
+    let mut site = wanted.clone();
+    site.register_id = site.register_id.or_else(|| now.register_id.clone());
+    let same_address = now.street == site.street && now.municipality == site.municipality;
     if same_address && !site.confidential {
-        site.point = now.site.point;
+        site.point = site.point.or(now.point);
+        site.ruian_address = site.ruian_address.or(now.ruian_address);
     }
     site
 }

@@ -2,15 +2,13 @@
 
 use brana_domain::provider_directory::DirectoryCommand;
 use brana_domain::provider_directory::codes::Origin;
-use brana_domain::provider_directory::entry::ProviderField;
+use brana_domain::provider_directory::entry::{ProviderEntry, ProviderField};
 use brana_domain::provider_directory::provider::{
     ProviderCommand, ProviderState, RegisteredProvider as KnownProvider,
 };
 use brana_domain::vocabulary::ProviderId;
 
 use super::Known;
-use super::words::provider_entry;
-use crate::record::RegisteredProvider;
 
 /// The provider as somebody's events left it.
 fn of(
@@ -30,22 +28,23 @@ pub(super) fn was_ended_by_others(id: ProviderId, known: &Known) -> bool {
 /// The command that brings a provider to what the register says, if one is needed.
 pub(super) fn commands(
     id: ProviderId,
-    registered: &RegisteredProvider,
+    entry: ProviderEntry,
     known: &Known,
     goes_on: bool,
     origin: Origin,
-) -> Result<Option<DirectoryCommand>, String> {
-    let Some(entry) = provider_entry(registered) else {
-        return Err("the provider's name is no text".to_owned());
-    };
+) -> Option<DirectoryCommand> {
     let said = of(&known.said.providers, id).filter(|provider| !provider.has_ended());
     let command = match of(&known.now.providers, id) {
         Some(_) if was_ended_by_others(id, known) => None,
         Some(now) if !now.has_ended() => {
             let before = said.map_or(&now.entry, |said| &said.entry);
-            let differs = |field: &ProviderField| now.entry.same_field(field) != *field;
             let mut fields = before.differences(&entry);
-            fields.retain(differs);
+            let differs = |field: &ProviderField| now.entry.same_field(field) != *field;
+            // Who says something for the first time takes nothing back by silence.
+            let silent = ProviderEntry::named(entry.name.clone());
+            let says = |field: &ProviderField| said.is_some() || silent.same_field(field) != *field;
+            let is_name = |field: &ProviderField| matches!(field, ProviderField::Name(_));
+            fields.retain(|field| differs(field) && (says(field) || is_name(field)));
             (!fields.is_empty()).then_some(ProviderCommand::ChangeEntry(fields))
         }
         _ if goes_on => Some(ProviderCommand::Register {
@@ -54,5 +53,5 @@ pub(super) fn commands(
         }),
         _ => None,
     };
-    Ok(command.map(|command| DirectoryCommand::Provider(id, command)))
+    command.map(|command| DirectoryCommand::Provider(id, command))
 }

@@ -21,9 +21,13 @@ pub(super) async fn show(inside: Inside, query: RawQuery) -> Result<Response, Pr
     if let Some(prison) = caller.prison.as_ref().filter(|_| inside.leads()) {
         return Ok(go_to(&prison_href(prison)));
     }
+    let frame = inside.frame(Section::Nowhere);
+    if let Some(first) = frame.first_desk() {
+        return Ok(go_to(first));
+    }
     let view = NothingYet {
         role: caller.role.to_string(),
-        frame: inside.frame(Section::Nowhere),
+        frame,
     };
     Ok(page(StatusCode::OK, &view))
 }

@@ -39,6 +39,29 @@ pub struct SignedIn {
     pub has_caseload: bool,
     /// Whether they may open a case.
     pub may_open_cases: bool,
+    /// Their desks, the first one theirs above all.
+    pub desks: Vec<Desk>,
+}
+
+/// A desk somebody works at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Desk {
+    /// A provider's own offers.
+    Offers,
+    /// All providers, for a coordinator.
+    Providers,
+    /// What goes out by mail.
+    Outbox,
+}
+
+impl Desk {
+    fn entry(self) -> (&'static str, &'static str, Section) {
+        match self {
+            Self::Offers => ("/app/offers", "nav-offers", Section::Offers),
+            Self::Providers => ("/app/providers", "nav-providers", Section::Providers),
+            Self::Outbox => ("/app/outbox", "nav-outbox", Section::Outbox),
+        }
+    }
 }
 
 /// A part of the navigation.
@@ -55,6 +78,12 @@ pub enum Section {
     Clients,
     /// Opening a case.
     Entry,
+    /// A provider's own offers.
+    Offers,
+    /// All providers.
+    Providers,
+    /// What goes out by mail.
+    Outbox,
 }
 
 /// One entry of the navigation.
@@ -78,6 +107,10 @@ impl Frame {
         let caseload = person.has_caseload.then(|| "/app".to_owned());
         let clients = person.prison.as_ref().map(|href| format!("{href}/clients"));
         let entry = person.may_open_cases.then(|| "/app/cases/new".to_owned());
+        let desks = person.desks.iter().map(|desk| {
+            let (href, key, section) = desk.entry();
+            (Some(href.to_owned()), key, section)
+        });
         [
             (caseload, "nav-caseload", Section::Caseload),
             (person.prison.clone(), "nav-prison", Section::Prison),
@@ -85,6 +118,7 @@ impl Frame {
             (entry, "nav-entry", Section::Entry),
         ]
         .into_iter()
+        .chain(desks)
         .filter_map(|(href, key, section)| {
             let open = self.section == section;
             href.map(|href| NavItem { href, key, open })
@@ -104,10 +138,38 @@ impl Frame {
         format!("{path}?{kept}lang={}", language.tag())
     }
 
+    /// The address of a public page in the reader's language. Visitors get no cookie, so that
+    /// another language than Czech stands in the address.
+    #[must_use]
+    pub fn public_href(&self, path: &str) -> String {
+        let language = self.language_field();
+        if language.is_empty() {
+            return path.to_owned();
+        }
+        let joint = if path.contains('?') { '&' } else { '?' };
+        format!("{path}{joint}lang={language}")
+    }
+
+    /// The language as a hidden field of a public form; empty for Czech.
+    #[must_use]
+    pub fn language_field(&self) -> &'static str {
+        match self.t.language() {
+            Language::Czech => "",
+            language @ Language::English => language.tag(),
+        }
+    }
+
     /// What was just done, in words.
     #[must_use]
     pub fn done_text(&self) -> Option<String> {
         self.done.as_deref().map(|word| self.t.code("done", word))
+    }
+
+    /// The desk this person works at above all.
+    #[must_use]
+    pub fn first_desk(&self) -> Option<&'static str> {
+        let first = self.person.as_ref()?.desks.first()?;
+        Some(first.entry().0)
     }
 
     /// Where the name of the service leads.
@@ -119,7 +181,7 @@ impl Frame {
                 prison: Some(prison),
                 ..
             }) => prison,
-            _ => "/",
+            _ => self.first_desk().unwrap_or("/"),
         }
     }
 

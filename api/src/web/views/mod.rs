@@ -13,6 +13,8 @@ pub mod changed;
 pub mod check;
 pub mod closing;
 pub mod contact;
+pub mod desks;
+pub mod directory;
 pub mod entry;
 pub mod form;
 pub mod frame;

@@ -5,8 +5,8 @@ use chrono::{DateTime, NaiveDate, TimeZone, Utc};
 
 use super::frame::{ClientHeader, Frame, Section, SignedIn};
 use super::{
-    assignment, case, caseload, changed, check, closing, contact, entry, home, prison, problem,
-    start, workers,
+    assignment, case, caseload, changed, check, closing, contact, desks, directory, entry, home,
+    prison, problem, start, workers,
 };
 use crate::web::messages::{Language, Texts};
 
@@ -30,6 +30,9 @@ pub fn rendered_samples(language: Language) -> askama::Result<Vec<(String, Strin
     let mut pages = Vec::new();
     render::<start::Start>(language, &mut pages)?;
     render::<start::SignIn>(language, &mut pages)?;
+    render::<directory::Offers>(language, &mut pages)?;
+    render::<directory::OfferPage>(language, &mut pages)?;
+    render::<directory::ProviderPage>(language, &mut pages)?;
     render::<home::NothingYet>(language, &mut pages)?;
     render::<caseload::Caseload>(language, &mut pages)?;
     render::<case::CasePage>(language, &mut pages)?;
@@ -49,6 +52,14 @@ pub fn rendered_samples(language: Language) -> askama::Result<Vec<(String, Strin
     render::<closing::CloseForm>(language, &mut pages)?;
     render::<closing::MergeForm>(language, &mut pages)?;
     render::<problem::ProblemPage>(language, &mut pages)?;
+    render::<desks::offers::Offers>(language, &mut pages)?;
+    render::<desks::numbers::Numbers>(language, &mut pages)?;
+    render::<desks::confirm::Confirm>(language, &mut pages)?;
+    render::<desks::form::DeskForm>(language, &mut pages)?;
+    render::<desks::outbox::Outbox>(language, &mut pages)?;
+    render::<desks::outbox::Mail>(language, &mut pages)?;
+    render::<desks::providers::Providers>(language, &mut pages)?;
+    render::<desks::provider::Provider>(language, &mut pages)?;
     Ok(pages)
 }
 
@@ -80,6 +91,7 @@ pub(super) fn worker_frame(here: &str) -> Frame {
         prison: None,
         has_caseload: true,
         may_open_cases: false,
+        desks: vec![],
     };
     Frame {
         here: here.to_owned(),
@@ -98,6 +110,7 @@ pub(super) fn lead_frame(here: &str) -> Frame {
         prison: Some("/app/prisons/bela-pod-bezdezem".to_owned()),
         has_caseload: false,
         may_open_cases: true,
+        desks: vec![],
     };
     Frame {
         person: Some(person),

@@ -14,6 +14,25 @@ pub struct Start {
     pub frame: Frame,
     /// Where the button leads: `/sign-in`, or one's own first page when signed in.
     pub enter_href: String,
+    /// The empty search.
+    pub search: Form,
+    /// Lists by need: address and name.
+    pub needs: Vec<(String, String)>,
+    /// Lists by region: address and name.
+    pub regions: Vec<(String, String)>,
+}
+
+impl Start {
+    fn sample() -> Self {
+        let link = |href: &str, name: &str| (href.to_owned(), name.to_owned());
+        Self {
+            frame: stranger_frame("/"),
+            enter_href: "/sign-in".to_owned(),
+            search: Form::default(),
+            needs: vec![link("/offers?need=housing", "Bydlení")],
+            regions: vec![link("/offers?region=CZ020", "Středočeský kraj")],
+        }
+    }
 }
 
 impl Sampled for Start {
@@ -24,10 +43,12 @@ impl Sampled for Start {
             Self {
                 frame: stranger_frame("/"),
                 enter_href: "/sign-in".to_owned(),
+                ..Self::sample()
             },
             Self {
                 frame: worker_frame("/"),
                 enter_href: "/app".to_owned(),
+                ..Self::sample()
             },
         ]
     }

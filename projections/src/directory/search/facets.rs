@@ -1,14 +1,16 @@
 //! Counts by field and value: how many offers a value would give, all other fields staying as they are.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::answer::{Count, Facet, Standing};
 use super::bits::Bits;
-use super::doc::Field;
+use super::doc::{Doc, Field};
 use super::found::Candidates;
 use super::query::Query;
 use super::standings::Standings;
 use super::state::State;
+use super::words;
 
 /// Municipalities that are counted at most: those with most offers.
 const MOST_MUNICIPALITIES: usize = 30;
@@ -22,30 +24,21 @@ pub(super) fn facets(
     all: &Bits,
 ) -> Vec<Facet> {
     let chosen = chosen(query);
-    let none = BTreeSet::new();
     let fields = Field::ALL.iter().map(|field| {
-        let name = field.as_str();
-        let others = others(candidates, name, all);
-        let chosen = chosen.get(name).unwrap_or(&none);
-        let mut old: BTreeMap<&str, usize> = BTreeMap::new();
-        for was in candidates.old_without(Some(name)) {
-            for (_, value) in was.doc.values.iter().filter(|(of, _)| of == field) {
-                *old.entry(value).or_default() += 1;
-            }
-        }
-        let counts = state.values.get(field).into_iter().flatten();
-        let now = counts.map(|(value, bits)| (&**value, bits.count_and(&others)));
-        let mut counted: BTreeMap<&str, usize> = now.filter(|(_, count)| *count > 0).collect();
-        for (value, count) in old {
-            *counted.entry(value).or_default() += count;
-        }
+        let others = others(candidates, field.as_str(), all);
+        let mut counted = counted(*field, state, candidates, &others);
+        let none = BTreeSet::new();
+        let chosen = chosen.get(field.as_str()).unwrap_or(&none);
         for value in chosen {
-            counted.entry(value).or_default();
+            if !counted.contains_key(&**value) {
+                let count = uncounted(*field, value, state, candidates, &others);
+                counted.extend(count.map(|count| (value.as_str(), count)));
+            }
         }
         let values = counted.into_iter().map(|(value, count)| Count {
             value: value.to_owned(),
             count,
-            chosen: chosen.contains(value),
+            chosen: is_chosen(*field, value, chosen),
         });
         shortened(*field, values.collect())
     });
@@ -63,6 +56,59 @@ pub(super) fn facets(
             .count_and(&others(candidates, "verified", all));
     facets.push(flag("verified", verified, query.verified));
     facets
+}
+
+/// How many of some offers have each value of a field.
+fn counted<'a>(
+    field: Field,
+    state: &'a State,
+    candidates: &'a Candidates,
+    others: &Bits,
+) -> BTreeMap<&'a str, usize> {
+    let values = state.values.get(&field).into_iter().flatten();
+    let now = values.map(|(value, bits)| (&**value, bits.count_and(others)));
+    let mut counted: BTreeMap<&str, usize> = now.filter(|(_, count)| *count > 0).collect();
+    for was in candidates.old_without(Some(field.as_str())) {
+        for (_, value) in was.doc.values.iter().filter(|(of, _)| *of == field) {
+            *counted.entry(value).or_default() += 1;
+        }
+    }
+    counted
+}
+
+/// The count of a value that was asked for and is on no list: nobody has it, or it is a deposit of one's own.
+fn uncounted(
+    field: Field,
+    value: &str,
+    state: &State,
+    candidates: &Candidates,
+    others: &Bits,
+) -> Option<usize> {
+    match field {
+        // A name may be written in other ways than the one that is counted.
+        Field::Municipality => None,
+        Field::Deposit => {
+            let most: u32 = value.parse().ok()?;
+            let below = |doc: &&Arc<Doc>| {
+                let deposit = doc.opened().and_then(|offer| offer.entry.deposit);
+                deposit.is_some_and(|deposit| deposit <= most)
+            };
+            let now = others.iter().filter_map(|slot| state.doc(slot));
+            let then = candidates.old_without(Some(field.as_str()));
+            Some(now.filter(below).count() + then.map(|old| &old.doc).filter(below).count())
+        }
+        _ => Some(0),
+    }
+}
+
+fn is_chosen(field: Field, value: &str, chosen: &BTreeSet<String>) -> bool {
+    match field {
+        Field::Municipality => {
+            let value = words::plain(value);
+            chosen.iter().any(|name| words::plain(name) == value)
+        }
+        _ => chosen.contains(value),
+    }
 }
 
 fn others(candidates: &Candidates, field: &str, all: &Bits) -> Bits {
@@ -86,7 +132,7 @@ fn flag(field: &'static str, count: usize, chosen: bool) -> Facet {
 fn shortened(field: Field, mut values: Vec<Count>) -> Facet {
     match field {
         Field::Municipality => {
-            values.sort_by(|one, other| (other.chosen, other.count).cmp(&(one.chosen, one.count)));
+            values.sort_by_key(|value| std::cmp::Reverse((value.chosen, value.count)));
             let chosen = values.iter().filter(|value| value.chosen).count();
             values.truncate(MOST_MUNICIPALITIES.max(chosen));
         }

@@ -34,7 +34,7 @@ const AGAIN: Duration = Duration::from_millis(500);
 /// All listed offers in memory.
 #[derive(Debug)]
 pub struct DirectoryIndex {
-    state: RwLock<State>,
+    pub(super) state: RwLock<State>,
     standings: Mutex<Option<Arc<Standings>>>,
     /// Held by whoever looks for changes; remembers which tables were seen.
     looking: tokio::sync::Mutex<Option<Tables>>,

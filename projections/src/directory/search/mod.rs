@@ -26,6 +26,8 @@ mod standings;
 mod state;
 mod supply;
 mod tags;
+#[cfg(test)]
+mod tests;
 mod text;
 mod words;
 mod written;

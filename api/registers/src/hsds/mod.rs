@@ -1,0 +1,37 @@
+//! The tabular data package of the Human Services Data Specification (HSDS 3.1).
+//!
+//! A descriptor (`datapackage.json`, in words of our own) and one CSV a table,
+//! with the names and columns of the specification. A service of the package is
+//! one offer at one place. Kinds, needs, target groups, forms and housing steps
+//! are attributes on taxonomy terms; the deposit is the cost option `kauce`.
+//! `service_capacity` carries what a provider reported and when; a group nobody
+//! reported is not in it, because unknown is not zero.
+//!
+//! Cells are written as they are: a package is for programs, and an apostrophe
+//! in front of a phone number would be wrong there. For spreadsheets there is
+//! [`crate::table`].
+//!
+//! Reading takes the same tables back; bad rows are told by table and number.
+//! Free places are not read: a file may be of any age.
+//!
+//! Left out: programmes, schedules, contacts, languages, metadata.
+
+mod descriptor;
+mod read;
+mod reading;
+mod rows;
+mod tables;
+#[cfg(test)]
+mod tests;
+mod write;
+
+use std::collections::BTreeMap;
+
+pub use read::{PackageFault, read};
+pub use write::write;
+
+/// The files of a package by their names.
+pub type Package = BTreeMap<String, Vec<u8>>;
+
+/// The descriptor's name.
+pub const DESCRIPTOR: &str = "datapackage.json";

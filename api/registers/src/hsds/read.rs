@@ -1,0 +1,192 @@
+//! The rows of a package as listings.
+
+use std::collections::HashMap;
+
+use super::Package;
+use super::reading::Reading;
+use super::rows::{Row, Rows};
+use super::tables::{self as t, Table};
+use crate::complaint::{Complaint, Complaints, Where};
+use crate::listing::Taken;
+
+/// Why a package was not read at all.
+#[derive(Debug, thiserror::Error)]
+pub enum PackageFault {
+    /// Without these there is nothing to read.
+    #[error("the package has no {0}")]
+    NoTable(&'static str),
+    /// A table that is no CSV in UTF-8.
+    #[error("{table} cannot be read")]
+    Unreadable {
+        /// Its file.
+        table: &'static str,
+        /// Why.
+        #[source]
+        source: csv::Error,
+    },
+}
+
+/// Reads a package; every bad row is told by table and number and left out.
+///
+/// # Errors
+/// [`PackageFault`] when a table is missing that must be there, or is no table.
+pub fn read(package: &Package) -> Result<Taken, PackageFault> {
+    for table in [&t::ORGANIZATIONS, &t::SERVICES] {
+        if !package.contains_key(table.path) {
+            return Err(PackageFault::NoTable(table.path));
+        }
+    }
+    let tables = Tables::of(package)?;
+    let linked = tables.linked();
+    let mut taken = Taken {
+        rows: (tables.organizations.len() + tables.services.len()) as u64,
+        ..Taken::default()
+    };
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    for row in tables.organizations.iter() {
+        let mut reading = linked.reading(&t::ORGANIZATIONS, row);
+        let listing = reading.organization();
+        keep(&mut taken, reading.told, listing, |taken, listing| {
+            places.extend(row.cell("id").map(|id| (id, taken.listings.len())));
+            taken.listings.push(listing);
+        });
+    }
+    for row in tables.services.iter() {
+        let mut reading = linked.reading(&t::SERVICES, row);
+        let owner = row
+            .cell("organization_id")
+            .and_then(|id| places.get(id))
+            .copied();
+        let offer = match owner {
+            Some(_) => reading.service(),
+            None => reading.broken("organization_id"),
+        };
+        keep(&mut taken, reading.told, offer, |taken, offer| {
+            let listing = owner.and_then(|at| taken.listings.get_mut(at));
+            if let Some(listing) = listing {
+                listing.offers.push(offer);
+            }
+        });
+    }
+    Ok(taken)
+}
+
+/// A row is kept when nothing was wrong with it.
+fn keep<T>(taken: &mut Taken, told: Complaints, read: Option<T>, add: impl FnOnce(&mut Taken, T)) {
+    let complaints: Vec<Complaint> = told.list;
+    match read {
+        Some(read) if complaints.is_empty() => add(taken, read),
+        _ => taken.rejected += 1,
+    }
+    taken.complaints.extend(complaints);
+}
+
+/// The tables that are read.
+struct Tables {
+    organizations: Rows,
+    identifiers: Rows,
+    services: Rows,
+    at_locations: Rows,
+    locations: Rows,
+    addresses: Rows,
+    phones: Rows,
+    contacts: Rows,
+    urls: Rows,
+    areas: Rows,
+    documents: Rows,
+    costs: Rows,
+    terms: Rows,
+    attributes: Rows,
+}
+
+impl Tables {
+    fn of(package: &Package) -> Result<Self, PackageFault> {
+        let read = |table: &Table| {
+            let rows = Rows::of(package, table);
+            rows.map_err(|source| PackageFault::Unreadable {
+                table: table.path,
+                source,
+            })
+        };
+        Ok(Self {
+            organizations: read(&t::ORGANIZATIONS)?,
+            identifiers: read(&t::IDENTIFIERS)?,
+            services: read(&t::SERVICES)?,
+            at_locations: read(&t::AT_LOCATIONS)?,
+            locations: read(&t::LOCATIONS)?,
+            addresses: read(&t::ADDRESSES)?,
+            phones: read(&t::PHONES)?,
+            contacts: read(&t::CONTACTS)?,
+            urls: read(&t::URLS)?,
+            areas: read(&t::AREAS)?,
+            documents: read(&t::DOCUMENTS)?,
+            costs: read(&t::COSTS)?,
+            terms: read(&t::TERMS)?,
+            attributes: read(&t::ATTRIBUTES)?,
+        })
+    }
+
+    fn ways(&self, owner: &str) -> Ways<'_> {
+        Ways {
+            phones: self.phones.by(owner),
+            contacts: self.contacts.by(owner),
+            urls: self.urls.by(owner),
+        }
+    }
+
+    fn linked(&self) -> Linked<'_> {
+        let (organization, service) = ("organization_id", "service_id");
+        Linked {
+            identifiers: self.identifiers.by(organization),
+            at_locations: self.at_locations.by(service),
+            locations: self.locations.by("id"),
+            addresses: self.addresses.by("location_id"),
+            of_organizations: self.ways(organization),
+            of_services: self.ways(service),
+            areas: self.areas.by(service),
+            documents: self.documents.by(service),
+            costs: self.costs.by(service),
+            terms: self.terms.by("id"),
+            attributes: self.attributes.by("link_id"),
+        }
+    }
+}
+
+pub(super) type By<'a> = HashMap<&'a str, Vec<Row<'a>>>;
+
+/// Contacts by whose they are.
+pub(super) struct Ways<'a> {
+    pub(super) phones: By<'a>,
+    pub(super) contacts: By<'a>,
+    pub(super) urls: By<'a>,
+}
+
+/// Rows by whom they belong to.
+pub(super) struct Linked<'a> {
+    pub(super) identifiers: By<'a>,
+    pub(super) at_locations: By<'a>,
+    pub(super) locations: By<'a>,
+    pub(super) addresses: By<'a>,
+    pub(super) of_organizations: Ways<'a>,
+    pub(super) of_services: Ways<'a>,
+    pub(super) areas: By<'a>,
+    pub(super) documents: By<'a>,
+    pub(super) costs: By<'a>,
+    pub(super) terms: By<'a>,
+    pub(super) attributes: By<'a>,
+}
+
+impl<'a> Linked<'a> {
+    fn reading(&'a self, table: &Table, row: Row<'a>) -> Reading<'a> {
+        let at = Where {
+            ordinal: row.number,
+            identifier: row.cell("id").map(str::to_owned),
+            table: Some(table.path),
+        };
+        Reading {
+            linked: self,
+            row,
+            told: Complaints::about(at),
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! Listings for tests: one with everything, one with little, one that is secret.
+
+use brana_domain::provider_directory::codes::{
+    CapacityGroup, Form, PlaceUnit, PricePer, TargetGroup,
+};
+use brana_domain::provider_directory::entry::{OfferEntry, Price, ProviderEntry, Takes};
+use brana_domain::provider_directory::place::Site;
+use brana_domain::reference::{Need, ServiceKind};
+use brana_domain::vocabulary::{
+    Email, FreeText, Ico, Line, OfferId, Phone, ProviderId, WebAddress,
+};
+use uuid::Uuid;
+
+use crate::listing::{ListedOffer, ListedPlaces, Listing};
+
+pub(crate) fn line(text: &str) -> Line {
+    Line::try_new(text).unwrap()
+}
+
+fn free(text: &str) -> Option<FreeText> {
+    Some(FreeText::try_new(text).unwrap())
+}
+
+/// Where the secret one lies.
+pub(crate) const SECRET: &str = "Skrytá 13";
+
+/// A provider with a full offer, a bare one and a secret one.
+pub(crate) fn listing() -> Listing {
+    let entry = ProviderEntry {
+        ico: Some(Ico::try_new("00551023").unwrap()),
+        legal_form: Some(line("spolek")),
+        description: free("Pomáháme od 1990;\n\"vždy\"."),
+        phones: vec![Phone::try_new("+420 112 233 445").unwrap()],
+        emails: vec![
+            Email::try_new("a@prah.example").unwrap(),
+            Email::try_new("b@prah.example").unwrap(),
+        ],
+        webs: vec![WebAddress::try_new("https://prah.example").unwrap()],
+        ..ProviderEntry::named(line("=Práh, z. s."))
+    };
+    Listing {
+        provider: ProviderId(Uuid::from_u128(1)),
+        entry,
+        offers: vec![
+            full(),
+            offer(3, "ubytovna", Site::in_region(line("CZ042"))),
+            secret(),
+        ],
+    }
+}
+
+fn offer(id: u128, kind: &str, site: Site) -> ListedOffer {
+    let kind = ServiceKind::try_new(kind).unwrap();
+    ListedOffer {
+        id: OfferId(Uuid::from_u128(id)),
+        entry: OfferEntry::named(line(&format!("Služba {id}")), kind),
+        site,
+        places: vec![],
+    }
+}
+
+fn full() -> ListedOffer {
+    let site = Site {
+        street: Some(line("Dlouhá 1/2")),
+        municipality: Some(line("Most")),
+        postal_code: Some(line("43401")),
+        district: Some(line("CZ0425")),
+        ..Site::in_region(line("CZ042"))
+    };
+    let mut offer = offer(2, "azylovy-dum", site);
+    offer.entry = OfferEntry {
+        description: free("-- Dům u řeky"),
+        forms: [Form::Residential, Form::Outreach].into(),
+        needs: [
+            Need::try_new("housing").unwrap(),
+            Need::try_new("material-aid").unwrap(),
+        ]
+        .into(),
+        target_groups: [TargetGroup::Released, TargetGroup::Homeless].into(),
+        takes: Takes {
+            men: true,
+            women: false,
+        },
+        age_from: Some(18),
+        age_to: Some(65),
+        conditions: free("Střízlivost"),
+        not_for: free("Rodiny"),
+        how_to_apply: free("@ Zavolejte"),
+        papers: vec![line("občanský průkaz"), line("potvrzení o propuštění")],
+        deposit: Some(0),
+        price: Some(Price {
+            amount: 120,
+            per: PricePer::Night,
+        }),
+        phones: vec![Phone::try_new("112 233 446").unwrap()],
+        emails: vec![Email::try_new("dum@prah.example").unwrap()],
+        webs: vec![WebAddress::try_new("https://prah.example/dum").unwrap()],
+        ..offer.entry
+    };
+    offer.places = vec![ListedPlaces {
+        group: CapacityGroup::Men,
+        unit: PlaceUnit::Bed,
+        total: 20,
+        free: 3,
+        reported_at: "2026-11-20T08:00:00Z".parse().unwrap(),
+    }];
+    offer
+}
+
+fn secret() -> ListedOffer {
+    let site = Site {
+        street: Some(line(SECRET)),
+        municipality: Some(line("Litvínov")),
+        ruian_address: Some(1_234_567),
+        confidential: true,
+        ..Site::in_region(line("CZ042"))
+    };
+    offer(4, "azylovy-dum", site)
+}

@@ -1,0 +1,145 @@
+//! What the directory says of a provider, changed field by field; what stays is no change.
+
+use axum::http::StatusCode;
+use axum::response::Response;
+use brana_domain::provider_directory::DirectoryCommand;
+use brana_domain::provider_directory::entry::ProviderEntry;
+use brana_domain::provider_directory::provider::ProviderCommand;
+use brana_domain::vocabulary::{
+    Email, FreeText, Ico, Line, Phone, ProviderId, TextError, WebAddress,
+};
+
+use super::super::attempt::Attempt;
+use super::super::filling::Filling;
+use super::super::posted::{At, Posted};
+use super::super::questions::{Kind, Question, asks};
+use super::super::views::desks::form::{DeskField, FieldKind};
+use super::super::views::form::Form;
+use super::super::visit::Inside;
+use super::about::OfProvider;
+use super::forms::Sheet;
+use super::provider::in_words;
+use crate::json::problem::Problem;
+
+const QUESTIONS: &[Question] = &[
+    asks("name", "desk-entry-name", Kind::Words),
+    asks("ico", "provider-ico", Kind::Words),
+    asks("legal_form", "desk-entry-legal-form", Kind::Words),
+    asks("description", "desk-entry-description", Kind::Words),
+    asks("phones", "desk-entry-phones", Kind::Words),
+    asks("emails", "desk-entry-emails", Kind::Words),
+    asks("webs", "desk-entry-webs", Kind::Words),
+];
+
+fn sheet<'a>(inside: &'a Inside, found: &OfProvider) -> Sheet<'a> {
+    let fields = QUESTIONS.iter().map(|question| {
+        let many = matches!(question.field, "phones" | "emails" | "webs");
+        let hint = many.then_some("desk-entry-many");
+        let field = DeskField::new(&inside.t, question.field, question.label, hint);
+        if many || question.field == "description" {
+            field.of(FieldKind::Lines)
+        } else {
+            field
+        }
+    });
+    Sheet::of_provider(inside, found, ("entry", "entry"), fields.collect())
+}
+
+/// `GET /app/providers/{provider}/entry`
+pub(super) async fn show(
+    inside: Inside,
+    At(provider): At<ProviderId>,
+) -> Result<Response, Problem> {
+    let found = OfProvider::find(&inside, provider).await?;
+    let sheet = sheet(&inside, &found);
+    let form = filled(sheet.empty(), &found.provider.entry);
+    Ok(sheet.shown(StatusCode::OK, form))
+}
+
+fn filled(form: Form, entry: &ProviderEntry) -> Form {
+    let ico = entry.ico.as_ref().map_or("", Ico::as_str);
+    let legal_form = entry.legal_form.as_ref().map_or("", Line::as_str);
+    let description = entry.description.as_ref().map_or("", FreeText::as_str);
+    form.filled("name", entry.name.as_str())
+        .filled("ico", ico)
+        .filled("legal_form", legal_form)
+        .filled("description", description)
+        .filled("phones", &lines(&entry.phones))
+        .filled("emails", &lines(&entry.emails))
+        .filled("webs", &lines(&entry.webs))
+}
+
+/// Several of a kind, one a line.
+pub(super) fn lines<T: ToString>(texts: &[T]) -> String {
+    let texts: Vec<_> = texts.iter().map(ToString::to_string).collect();
+    texts.join("\n")
+}
+
+/// `POST /app/providers/{provider}/entry`
+pub(super) async fn change(
+    inside: Inside,
+    At(provider): At<ProviderId>,
+    posted: Posted,
+) -> Result<Response, Problem> {
+    let found = OfProvider::find(&inside, provider).await?;
+    let attempt = Attempt::new(&inside, &posted, QUESTIONS, &[]);
+    let mut filling = attempt.filling();
+    let before = &found.provider.entry;
+    let after = read(&mut filling, &posted, before);
+    let command = after.map(|after| {
+        let fields = before.differences(&after);
+        DirectoryCommand::Provider(provider, ProviderCommand::ChangeEntry(fields))
+    });
+    let outcome = attempt
+        .carry_out_in_directory(filling.errors, command)
+        .await?;
+    let now = in_words(&inside, &found);
+    let sheet = sheet(&inside, &found);
+    Ok(sheet.ended(outcome, "entry_changed", (&posted, QUESTIONS), now))
+}
+
+fn read(
+    filling: &mut Filling<'_>,
+    posted: &Posted,
+    before: &ProviderEntry,
+) -> Option<ProviderEntry> {
+    let name = filling.read("name", Line::try_new);
+    let ico = if_any(filling, posted, "ico", Ico::try_new);
+    let legal_form = if_any(filling, posted, "legal_form", Line::try_new);
+    Some(ProviderEntry {
+        ico,
+        legal_form,
+        description: filling.words("description"),
+        phones: each(filling, posted, "phones", Phone::try_new),
+        emails: each(filling, posted, "emails", Email::try_new),
+        webs: each(filling, posted, "webs", WebAddress::try_new),
+        register_id: before.register_id.clone(),
+        name: name?,
+    })
+}
+
+fn if_any<T>(
+    filling: &mut Filling<'_>,
+    posted: &Posted,
+    field: &str,
+    read: impl Fn(&str) -> Result<T, TextError>,
+) -> Option<T> {
+    let given = !posted.value(field).is_empty();
+    given.then(|| filling.read(field, read)).flatten()
+}
+
+/// One a line; a line that is wrong makes the field wrong, once.
+fn each<T>(
+    filling: &mut Filling<'_>,
+    posted: &Posted,
+    field: &str,
+    read: impl Fn(&str) -> Result<T, TextError>,
+) -> Vec<T> {
+    let lines = posted.value(field).lines().map(str::trim);
+    let given = lines.filter(|line| !line.is_empty());
+    let found: Result<Vec<T>, TextError> = given.map(read).collect();
+    found.unwrap_or_else(|_| {
+        filling.wrong(field, "field-characters");
+        vec![]
+    })
+}

@@ -1,0 +1,139 @@
+//! A desk's form with a few plain questions: pause, verify, raise a concern, change an entry.
+
+use askama::Template;
+
+use super::super::form::{Choice, Form, choices};
+use super::super::frame::Frame;
+use super::super::sampling::Sampled;
+use super::coordinator_frame;
+use crate::web::messages::Texts;
+
+/// One form about one offer or provider; which questions it asks stands in [`DeskForm::fields`].
+#[derive(Debug, Clone, Template)]
+#[template(path = "pages/desks/form.html")]
+pub struct DeskForm {
+    /// The frame.
+    pub frame: Frame,
+    /// What the form is for: a word of the lists `desk_form`, `desk_button` and `desk_note`.
+    pub word: &'static str,
+    /// What it is about.
+    pub about: String,
+    /// Where "back" leads.
+    pub back_href: String,
+    /// Its questions, in order.
+    pub fields: Vec<DeskField>,
+    /// The form.
+    pub form: Form,
+}
+
+/// One question.
+#[derive(Debug, Clone)]
+pub struct DeskField {
+    /// Its name; a day has the inputs `<name>_day`, `<name>_month`, `<name>_year`.
+    pub name: &'static str,
+    /// What is asked.
+    pub label: String,
+    /// What helps to answer.
+    pub hint: String,
+    /// How it is answered.
+    pub kind: FieldKind,
+}
+
+/// How a question is answered.
+#[derive(Debug, Clone)]
+pub enum FieldKind {
+    /// In one line.
+    Line,
+    /// By a whole number.
+    Number,
+    /// In a few lines.
+    Lines,
+    /// By a day.
+    Day,
+    /// By one of a few.
+    Choice(Vec<Choice>),
+}
+
+impl DeskField {
+    /// A question by the keys of its label and hint.
+    #[must_use]
+    pub fn new(t: &Texts, name: &'static str, label: &str, hint: Option<&str>) -> Self {
+        Self {
+            name,
+            label: t.text(label).to_string(),
+            hint: hint.map_or_else(String::new, |key| t.text(key).to_string()),
+            kind: FieldKind::Line,
+        }
+    }
+
+    /// The same, answered otherwise.
+    #[must_use]
+    pub fn of(self, kind: FieldKind) -> Self {
+        Self { kind, ..self }
+    }
+}
+
+impl DeskForm {
+    fn title(&self) -> String {
+        self.frame.t.code("desk_form", self.word)
+    }
+
+    fn button(&self) -> String {
+        self.frame.t.code("desk_button", self.word)
+    }
+
+    /// What to know before one sends it; a form without such a word has none.
+    fn note(&self) -> Option<String> {
+        let note = self.frame.t.code("desk_note", self.word);
+        (note != self.word).then_some(note)
+    }
+}
+
+impl Sampled for DeskForm {
+    const NAME: &'static str = "desk-form";
+
+    fn samples() -> Vec<Self> {
+        let t = Texts::default();
+        let grounds = choices(&t, "desk_ground", ["visit", "documents"]);
+        let ground = DeskField::new(&t, "ground", "desk-verify-ground", None);
+        let until = DeskField::new(
+            &t,
+            "until",
+            "desk-verify-until",
+            Some("desk-verify-until-hint"),
+        );
+        let note = DeskField::new(&t, "note", "desk-note", Some("desk-note-hint"));
+        let units = DeskField::new(&t, "units", "desk-out-units", Some("desk-out-units-hint"));
+        let name = DeskField::new(&t, "name", "desk-entry-name", None);
+        let page = |word: &'static str, fields: Vec<DeskField>| Self {
+            frame: coordinator_frame("/app/providers/1/verify"),
+            word,
+            about: "Kotva, z. s.".to_owned(),
+            back_href: "/app/providers/1".to_owned(),
+            fields,
+            form: Form::new("/app/providers/1/verify", "6f1c", "7"),
+        };
+        let verify = page(
+            "verify",
+            vec![
+                ground.of(FieldKind::Choice(grounds)),
+                until.of(FieldKind::Day),
+                note.of(FieldKind::Lines),
+            ],
+        );
+        let mut failed = verify.clone();
+        failed.form = failed
+            .form
+            .wrong("ground", "Na základě čeho: vyberte jednu z možností.")
+            .wrong("until", "Do kdy platí: zadejte den, měsíc a rok čísly.");
+        let others = ["pause", "out", "withdraw", "concern", "resolve", "suspend"];
+        let others = others.into_iter().chain(["reinstate", "end", "entry"]);
+        let units = units.of(FieldKind::Number);
+        let each = others.map(|word| page(word, vec![name.clone(), units.clone()]));
+        [verify, failed].into_iter().chain(each).collect()
+    }
+
+    fn frame_mut(&mut self) -> &mut Frame {
+        &mut self.frame
+    }
+}

@@ -1,0 +1,98 @@
+//! One provider as its coordinator sees it: what is known, what is doubted, what can be done.
+
+use askama::Template;
+use chrono::NaiveDate;
+
+use super::super::check::Answer;
+use super::super::frame::Frame;
+use super::super::sampling::{Sampled, day};
+use super::coordinator_frame;
+
+/// `GET /app/providers/{provider}`.
+#[derive(Debug, Clone, Template)]
+#[template(path = "pages/desks/provider.html")]
+pub struct Provider {
+    /// The frame.
+    pub frame: Frame,
+    /// Its address; its forms lie below.
+    pub href: String,
+    /// Its name.
+    pub name: String,
+    /// Whether and how it stands: a word of the list `desk_standing`.
+    pub standing: &'static str,
+    /// What the directory says of it.
+    pub facts: Vec<Answer>,
+    /// Its verification: the ground (list `desk_ground`), the day, the last day.
+    pub verified: Option<(String, NaiveDate, NaiveDate)>,
+    /// Its concerns, the open ones first.
+    pub concerns: Vec<ConcernRow>,
+    /// Its open offers: what each is called, where it is, and how many of its numbers are stale.
+    pub offers: Vec<OfferRow>,
+    /// Others with the same IČO: name and address.
+    pub twins: Vec<(String, String)>,
+    /// What can be done: words of the list `desk_form` and the addresses of the forms.
+    pub actions: Vec<(&'static str, String)>,
+}
+
+/// A concern.
+#[derive(Debug, Clone)]
+pub struct ConcernRow {
+    /// What it is about, a word of the list `desk_concern`.
+    pub kind: String,
+    /// What became of it, a word of the list `desk_outcome`.
+    pub outcome: Option<String>,
+    /// The address of the form that resolves it.
+    pub href: String,
+}
+
+/// An offer.
+#[derive(Debug, Clone)]
+pub struct OfferRow {
+    /// What it is called.
+    pub name: String,
+    /// Where it is.
+    pub place: String,
+    /// What its numbers are worth, a word of the list `desk_fresh`.
+    pub fresh: String,
+}
+
+impl Sampled for Provider {
+    const NAME: &'static str = "provider";
+
+    fn samples() -> Vec<Self> {
+        let href = "/app/providers/0192f1c4-7a31-7c5e-9d7b-0c1f2a3b4c5d".to_owned();
+        let action = |word: &'static str| (word, format!("{href}/{word}"));
+        let concern = |outcome: Option<&str>| ConcernRow {
+            kind: "safety".to_owned(),
+            outcome: outcome.map(str::to_owned),
+            href: format!("{href}/concerns/1/resolve"),
+        };
+        let full = Self {
+            frame: coordinator_frame(&href),
+            href: href.clone(),
+            name: "Kotva, z. s.".to_owned(),
+            standing: "active",
+            facts: vec![Answer::new("IČO", "27082440")],
+            verified: Some(("visit".to_owned(), day(2026, 1, 3), day(2026, 12, 3))),
+            concerns: vec![concern(None), concern(Some("unfounded"))],
+            offers: vec![OfferRow {
+                name: "Azylový dům Kotva".to_owned(),
+                place: "Kladno".to_owned(),
+                fresh: "stale".to_owned(),
+            }],
+            twins: vec![("Kotva".to_owned(), "/app/providers/2".to_owned())],
+            actions: vec![action("verify"), action("withdraw"), action("suspend")],
+        };
+        let mut bare = full.clone();
+        bare.standing = "suspended";
+        bare.verified = None;
+        bare.concerns.clear();
+        bare.offers.clear();
+        bare.twins.clear();
+        vec![full, bare]
+    }
+
+    fn frame_mut(&mut self) -> &mut Frame {
+        &mut self.frame
+    }
+}

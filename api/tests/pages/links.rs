@@ -1,0 +1,196 @@
+//! From a number that grows old, over the mail, to the answer by its link: once, and by nobody else.
+
+use axum::http::StatusCode;
+use chrono::TimeDelta;
+
+use crate::browser::Browser;
+use crate::desks::offer_named;
+use crate::scene::{ADMINISTRATOR, AUDITOR, PROVIDER, Scene};
+
+/// A shelter whose numbers were given six of their seven days ago, and the link of the mail.
+async fn asked(scene: &Scene) -> (Browser, String) {
+    let mut staff = scene.signed_in(PROVIDER).await;
+    let desk = staff.get("/app/offers").await;
+    let capacity = format!("{}/capacity", offer_named(&desk, "Azylový dům"));
+    let form = desk.form(&capacity);
+    staff.post_and_follow(&capacity, &form).await;
+    let before = scene.mails(&mut staff, 0).await;
+    scene.clock.advance(TimeDelta::days(6));
+    let mut seen = before.len();
+    loop {
+        let mails = scene.mails(&mut staff, seen + 1).await;
+        for href in mails.iter().filter(|href| !before.contains(href)) {
+            let mail = staff.get(href).await;
+            if mail.shows("Azylový dům") && mail.shows("Cesta domů Kladno") {
+                let link = mail.link("/confirm/", "#new-numbers");
+                let link = link.trim_end_matches("#new-numbers").to_owned();
+                assert!(mail.links().contains(&link), "both links lead to one page");
+                return (staff, link);
+            }
+        }
+        seen = mails.len();
+    }
+}
+
+#[tokio::test]
+async fn a_provider_is_asked_before_its_number_grows_old_and_answers_without_an_account() {
+    let scene = Scene::lively().await;
+    let (mut staff, link) = asked(&scene).await;
+    let mut stranger = scene.stranger();
+    let head = scene.head().await;
+    let page = stranger.get(&link).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.shows("Platí ještě tato čísla?") && page.shows("Cesta domů Kladno"));
+    assert_eq!(page.headers["x-robots-tag"], "noindex, nofollow");
+    assert_eq!(page.headers["cache-control"], "no-store");
+    stranger.get(&link).await;
+    assert_eq!(scene.head().await, head, "looking changes nothing");
+
+    let still = format!("{link}/still-true");
+    let form = page.form(&still);
+    let page = stranger.post(&still, &form).await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.text);
+    assert!(page.shows("Děkujeme") && page.shows("odkazem z mailu"));
+    let head = scene.head().await;
+    let again = stranger.post(&still, &form).await;
+    assert_eq!(
+        (again.status, again.shows("Děkujeme")),
+        (StatusCode::OK, true)
+    );
+    assert_eq!(scene.head().await, head, "a second click does nothing more");
+    let desk = staff.get("/app/offers").await;
+    assert!(desk.shows("27. 11. 2026 12:00, odkazem z mailu"));
+
+    let used = stranger.get(&link).await;
+    assert_eq!(used.status, StatusCode::GONE);
+    assert!(used.shows("Tento odkaz už byl použit."));
+    let used = stranger
+        .post(&still, &form.with("idempotency_key", "other"))
+        .await;
+    assert_eq!(used.status, StatusCode::GONE);
+    assert!(used.shows("Tento odkaz už byl použit."));
+    assert_eq!(scene.head().await, head);
+}
+
+#[tokio::test]
+async fn new_numbers_come_by_the_link_and_wrong_ones_come_back_with_all_that_was_typed() {
+    let scene = Scene::lively().await;
+    let (_, link) = asked(&scene).await;
+    let mut stranger = scene.stranger();
+    let new = format!("{link}/new-numbers");
+    let form = stranger.get(&link).await.form(&new);
+    let (free, _) = form
+        .0
+        .iter()
+        .find(|(name, _)| name.starts_with("free_"))
+        .unwrap()
+        .clone();
+    let total = free.replace("free_", "total_");
+    let wrong = form.clone().with(&free, "").with(&total, "80");
+    let page = stranger.post(&new, &wrong).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.shows(&format!("id=\"{free}-error\"")));
+    let form = page.form(&new);
+    assert_eq!(form.value(&total), "80");
+    let page = stranger.post(&new, &form.clone().with(&free, "81")).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let page = stranger
+        .post(&new, &page.form(&new).with(&free, "17"))
+        .await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.text);
+    assert!(page.shows("Děkujeme") && page.shows("<strong>17</strong>"));
+}
+
+#[tokio::test]
+async fn a_link_that_was_changed_cut_or_has_lapsed_says_so_kindly() {
+    let scene = Scene::lively().await;
+    let (_, link) = asked(&scene).await;
+    let mut stranger = scene.stranger();
+    let token = link.strip_prefix("/confirm/").unwrap();
+    let other = if token.as_bytes()[30] == b'A' {
+        "B"
+    } else {
+        "A"
+    };
+    let tampered = format!("/confirm/{}{other}{}", &token[..30], &token[31..]);
+    let still = format!("{link}/still-true");
+    let form = stranger.get(&link).await.form(&still);
+    for (path, sentence) in [
+        (
+            tampered.clone(),
+            "Tento odkaz není celý nebo ho někdo změnil.",
+        ),
+        (
+            format!("/confirm/{}", &token[..40]),
+            "Tomuto odkazu nerozumíme.",
+        ),
+    ] {
+        let page = stranger.get(&path).await;
+        assert_eq!(page.status, StatusCode::NOT_FOUND);
+        assert!(page.shows(sentence), "{}", page.text);
+    }
+    let page = stranger
+        .post(&format!("{tampered}/still-true"), &form)
+        .await;
+    assert_eq!(page.status, StatusCode::NOT_FOUND);
+    let page = stranger.post_from_elsewhere(&still, &form).await;
+    assert_eq!(page.status, StatusCode::FORBIDDEN);
+    scene.clock.advance(TimeDelta::days(15));
+    for page in [
+        stranger.get(&link).await,
+        stranger.post(&still, &form).await,
+    ] {
+        assert_eq!(page.status, StatusCode::GONE);
+        assert!(page.shows("Platnost odkazu vypršela."));
+    }
+}
+
+#[tokio::test]
+async fn numbers_that_changed_meanwhile_are_shown_before_they_are_confirmed() {
+    let scene = Scene::lively().await;
+    let (mut staff, link) = asked(&scene).await;
+    let mut stranger = scene.stranger();
+    let still = format!("{link}/still-true");
+    let form = stranger.get(&link).await.form(&still);
+    let offer = offer_named(&staff.get("/app/offers").await, "Azylový dům");
+    let pause = format!("{offer}/pause");
+    let pausing = staff.get(&pause).await.form(&pause);
+    staff.post_and_follow(&pause, &pausing).await;
+    let page = stranger.post(&still, &form).await;
+    assert_eq!(page.status, StatusCode::PRECONDITION_FAILED);
+    assert!(page.shows("govuk-error-summary"));
+    let page = stranger.post(&still, &page.form(&still)).await;
+    assert_eq!(
+        (page.status, page.shows("Děkujeme")),
+        (StatusCode::OK, true)
+    );
+}
+
+#[tokio::test]
+async fn the_outbox_is_for_those_who_answer_mails_and_for_the_administrator() {
+    let scene = Scene::lively().await;
+    let (mut staff, _) = asked(&scene).await;
+    let mail = scene.mails(&mut staff, 1).await.remove(0);
+    let mut administrator = scene.signed_in(ADMINISTRATOR).await;
+    assert_eq!(administrator.get(&mail).await.status, StatusCode::OK);
+    let mut auditor = scene.signed_in(AUDITOR).await;
+    for path in ["/app/outbox", mail.as_str()] {
+        assert_eq!(auditor.get(path).await.status, StatusCode::FORBIDDEN);
+    }
+    // One that was refused for good is shown, and goes on its way when told to.
+    let pool = scene.database.pool();
+    let parked = "update outbox set state = 'parked', last_error = '550 no such person'
+                   where id = (select id from outbox where topic = 'confirmation_asked' limit 1)
+                  returning id";
+    let id: sqlx::types::Uuid = sqlx::query_scalar(parked).fetch_one(&pool).await.unwrap();
+    let page = administrator.get("/app/outbox").await;
+    assert!(page.shows("550 no such person") && page.shows("odloženo"));
+    let again = format!("/app/outbox/{id}/try-again");
+    let form = page.form(&again);
+    assert_eq!(
+        staff.post(&again, &form).await.status,
+        StatusCode::FORBIDDEN
+    );
+    let page = administrator.post_and_follow(&again, &form).await;
+    assert!(page.shows("Zpráva se pošle znovu.") && !page.shows("odloženo"));
+}

@@ -1,0 +1,203 @@
+//! The coordinator's desk: who needs a look, and everything that can be done about a provider.
+
+use axum::http::StatusCode;
+
+use crate::browser::{Browser, Form, Page};
+use crate::scene::{COORDINATOR, PROVIDER, Scene};
+
+const OURS: &str = "/app/providers/0b7a7a00-0000-8000-8000-0000000003e8";
+
+/// Opens a form, fills it in, sends it and opens the page it leads to.
+async fn send(browser: &mut Browser, path: &str, fill: impl Fn(Form) -> Form) -> Page {
+    let form = fill(browser.get(path).await.form(path));
+    browser.post_and_follow(path, &form).await
+}
+
+async fn listed(browser: &mut Browser, query: &str) -> Vec<String> {
+    let mut path = format!("/app/providers?{query}");
+    let mut found: Vec<String> = Vec::new();
+    loop {
+        let page = browser.get(&path).await;
+        assert_eq!(page.status, StatusCode::OK, "{path}");
+        let rows = page.links().into_iter();
+        found.extend(rows.filter(|href| href.starts_with("/app/providers/")));
+        match page
+            .links()
+            .into_iter()
+            .find(|href| href.contains("after=") && !href.contains("lang="))
+        {
+            Some(next) => path = next.replace("&#38;", "&"),
+            None => return found,
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_provider_is_verified_for_a_time_and_the_verification_is_withdrawn() {
+    let scene = Scene::new().await;
+    let mut browser = scene.signed_in(COORDINATOR).await;
+    assert_eq!(browser.get("/app").await.location(), "/app/providers");
+    let verify = format!("{OURS}/verify");
+    let form = browser.get(&verify).await.form(&verify);
+    let late = form
+        .clone()
+        .with("ground", "visit")
+        .on("until", "2028-01-01");
+    let page = browser.post(&verify, &late).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.shows("id=\"until-error\"") && !page.shows("id=\"ground-error\""));
+    let page = send(&mut browser, &verify, |form| {
+        form.with("ground", "visit")
+            .on("until", "2026-12-10")
+            .with("note", "V pořádku.")
+    })
+    .await;
+    assert!(page.shows("Ověřen 21. 11. 2026 na základě návštěvy, platí do 10. 12. 2026."));
+    assert!(
+        !page.shows("V pořádku."),
+        "the note is for colleagues, in the log"
+    );
+    assert!(
+        listed(&mut browser, "show=expiring")
+            .await
+            .contains(&OURS.to_owned())
+    );
+    assert!(
+        !listed(&mut browser, "show=unverified")
+            .await
+            .contains(&OURS.to_owned())
+    );
+    let withdraw = format!("{OURS}/withdraw");
+    let page = send(&mut browser, &withdraw, |form| {
+        form.with("note", "Nový vedoucí.")
+    })
+    .await;
+    assert!(page.shows("Poskytovatel není ověřený."));
+    assert!(
+        listed(&mut browser, "show=unverified")
+            .await
+            .contains(&OURS.to_owned())
+    );
+}
+
+#[tokio::test]
+async fn a_doubt_about_safety_stands_in_the_way_until_it_is_resolved() {
+    let scene = Scene::new().await;
+    let mut browser = scene.signed_in(COORDINATOR).await;
+    let concern = format!("{OURS}/concern");
+    let empty = browser.get(&concern).await.form(&concern);
+    let page = browser.post(&concern, &empty).await;
+    assert!(page.shows("id=\"kind-error\"") && page.shows("id=\"text-error\""));
+    let page = send(&mut browser, &concern, |form| {
+        form.with("kind", "safety")
+            .with("text", "Výhrůžky na chodbě.")
+    })
+    .await;
+    assert!(page.shows("někdo může být v nebezpečí") && page.shows("nevyřešeno"));
+    assert!(
+        listed(&mut browser, "show=concerns")
+            .await
+            .contains(&OURS.to_owned())
+    );
+    let verify = format!("{OURS}/verify");
+    let form = browser.get(&verify).await.form(&verify);
+    let form = form.with("ground", "call").on("until", "2027-03-01");
+    assert_eq!(
+        browser.post(&verify, &form).await.status,
+        StatusCode::CONFLICT
+    );
+    let resolve = page.link(&format!("{OURS}/concerns/"), "/resolve");
+    let page = send(&mut browser, &resolve, |form| {
+        form.with("outcome", "unfounded")
+    })
+    .await;
+    assert!(page.shows("nebyla to pravda") && !page.shows("nevyřešeno"));
+}
+
+#[tokio::test]
+async fn a_provider_is_suspended_reinstated_and_leaves() {
+    let scene = Scene::new().await;
+    let mut browser = scene.signed_in(COORDINATOR).await;
+    let suspend = format!("{OURS}/suspend");
+    let page = send(&mut browser, &suspend, |form| {
+        form.with("note", "Prověřujeme.")
+    })
+    .await;
+    assert!(page.shows("Poskytovatel je pozastavený.") && page.shows("pozastaven"));
+    assert!(!page.links().contains(&suspend));
+    let page = send(&mut browser, &format!("{OURS}/reinstate"), |form| form).await;
+    assert!(page.shows("Poskytovatel je zpátky v adresáři."));
+    let end = format!("{OURS}/end");
+    let form = browser.get(&end).await.form(&end);
+    let form = form.with("ground", "duplicate").on("on", "2026-11-20");
+    let page = browser.post(&end, &form).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.shows("id=\"successor-error\""), "{}", page.text);
+    let page = send(&mut browser, &end, |form| {
+        form.with("ground", "closed").on("on", "2026-11-20")
+    })
+    .await;
+    assert!(page.shows("už není v adresáři"));
+    assert!(!listed(&mut browser, "").await.contains(&OURS.to_owned()));
+}
+
+#[tokio::test]
+async fn an_entry_is_changed_field_by_field_and_a_second_ico_is_noticed() {
+    let scene = Scene::new().await;
+    let mut browser = scene.signed_in(COORDINATOR).await;
+    let all = listed(&mut browser, "").await;
+    let other = all.iter().find(|href| *href != OURS).unwrap().clone();
+    let entry = format!("{OURS}/entry");
+    let form = browser.get(&entry).await.form(&entry);
+    let wrong = form
+        .clone()
+        .with("ico", "27082441")
+        .with("emails", "a@b.cz\nnikdo");
+    let page = browser.post(&entry, &wrong).await;
+    assert!(page.shows("id=\"ico-error\"") && page.shows("id=\"emails-error\""));
+    assert_eq!(page.form(&entry).value("emails"), "a@b.cz\nnikdo");
+    let head = scene.head().await;
+    let page = send(&mut browser, &entry, |form| {
+        form.with("ico", "27082440")
+            .with("emails", "a@b.cz\nc@d.cz")
+    })
+    .await;
+    assert!(page.shows("27082440") && page.shows("c@d.cz"));
+    assert_eq!(scene.head().await, head + 2, "two fields, two events");
+    let theirs = format!("{other}/entry");
+    let page = send(&mut browser, &theirs, |form| form.with("ico", "27082440")).await;
+    assert!(
+        page.shows("jiný poskytovatel se stejným IČO") && page.links().contains(&OURS.to_owned())
+    );
+    let mut twins = listed(&mut browser, "show=duplicates").await;
+    twins.sort();
+    let mut both = vec![OURS.to_owned(), other];
+    both.sort();
+    assert_eq!(twins, both);
+    assert_eq!(listed(&mut browser, "q=27082440").await.len(), 2);
+}
+
+#[tokio::test]
+async fn the_list_is_walked_once_and_narrowed_and_is_for_coordinators_alone() {
+    let scene = Scene::new().await;
+    let mut browser = scene.signed_in(COORDINATOR).await;
+    let all = listed(&mut browser, "show=all").await;
+    let unique: std::collections::BTreeSet<_> = all.iter().collect();
+    assert!(all.len() > 10 && unique.len() == all.len(), "{}", all.len());
+    let stale = listed(&mut browser, "show=stale").await;
+    assert!(!stale.is_empty() && stale.len() < all.len());
+    assert_eq!(
+        listed(&mut browser, "q=cesta%20dom%C5%AF%20kladno").await,
+        [OURS]
+    );
+    let wrong = browser.get("/app/providers?after=x").await;
+    assert_eq!(wrong.status, StatusCode::BAD_REQUEST);
+    let mut staff = scene.signed_in(PROVIDER).await;
+    for path in ["/app/providers", OURS, &format!("{OURS}/verify")] {
+        assert_eq!(
+            staff.get(path).await.status,
+            StatusCode::FORBIDDEN,
+            "{path}"
+        );
+    }
+}

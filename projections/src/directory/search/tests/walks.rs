@@ -1,0 +1,131 @@
+//! Walking over pages while things happen, and following what happens.
+
+use std::collections::BTreeMap;
+
+use super::super::answer::Hit;
+use super::super::{DirectoryIndex, Part, Query};
+use super::town::{Town, any_query, query};
+use crate::page::BadCursor;
+
+fn shown(index: &DirectoryIndex, query: &Query, town: &Town) -> Vec<String> {
+    let mut part = Part::first(100);
+    let mut shown = vec![];
+    loop {
+        let answer = index.search(query, &part, town.now).unwrap();
+        let hit = |hit: &Hit| {
+            let reasons = serde_json::to_string(&hit.reasons).unwrap();
+            format!("{} {reasons} {:?}", hit.offer.offer, hit.supply)
+        };
+        shown.extend(answer.hits.iter().map(hit));
+        let Some(next) = answer.next else {
+            shown.push(format!("{} {:?}", answer.total, answer.facets));
+            return shown;
+        };
+        part = Part::after(next, 100);
+    }
+}
+
+#[test]
+fn an_index_that_followed_says_the_same_as_one_filled_from_zero() {
+    for seed in 1..13 {
+        let mut town = Town::grown(seed, 60);
+        let followed = town.index();
+        for _ in 0..8 {
+            for _ in 0..town.dice(30) {
+                town.something_happens();
+            }
+            town.follow(&followed);
+            let filled = town.index();
+            for _ in 0..6 {
+                let query = any_query(&mut town);
+                assert_eq!(
+                    shown(&followed, &query, &town),
+                    shown(&filled, &query, &town),
+                    "{query:?}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn a_walk_gives_each_offer_once_whatever_happens_meanwhile() {
+    for seed in 100..130 {
+        let mut town = Town::grown(seed, 70);
+        let index = town.index();
+        let query = any_query(&mut town);
+        let whole = index.search(&query, &Part::first(100), town.now).unwrap();
+        let mut expected: BTreeMap<_, u32> = BTreeMap::new();
+        let mut rest = Some(whole.clone());
+        while let Some(answer) = rest {
+            expected.extend(answer.hits.iter().map(|hit| (hit.offer.offer, 1)));
+            rest = answer.next.map(|next| {
+                index
+                    .search(&query, &Part::after(next, 100), town.now)
+                    .unwrap()
+            });
+        }
+        let mut seen: BTreeMap<_, u32> = BTreeMap::new();
+        let mut part = Part::first(7);
+        loop {
+            let answer = index.search(&query, &part, town.now).unwrap();
+            assert_eq!(answer.total, whole.total, "{query:?}");
+            for hit in &answer.hits {
+                *seen.entry(hit.offer.offer).or_default() += 1;
+            }
+            let Some(next) = answer.next else { break };
+            part = Part::after(next, 7);
+            for _ in 0..15 {
+                town.something_happens();
+            }
+            town.follow(&index);
+        }
+        assert_eq!(seen, expected, "{query:?}");
+    }
+}
+
+#[test]
+fn a_walk_counts_as_its_first_page_did() {
+    let mut town = Town::grown(7, 200);
+    let index = town.index();
+    let query = query(&[("text", "poradenství"), ("takes", "men")]);
+    let first = index.search(&query, &Part::first(1), town.now).unwrap();
+    for _ in 0..80 {
+        town.something_happens();
+    }
+    town.follow(&index);
+    let next = Part::after(first.next.unwrap(), 1);
+    let second = index.search(&query, &next, town.now).unwrap();
+    assert_eq!((second.total, second.facets), (first.total, first.facets));
+    assert!(second.ranked_at == first.at && second.at == town.now);
+}
+
+#[test]
+fn a_cursor_of_another_question_is_refused() {
+    let town = Town::grown(3, 30);
+    let index = town.index();
+    let first = index
+        .search(&Query::default(), &Part::first(5), town.now)
+        .unwrap();
+    let other = query(&[("free", "true")]);
+    let part = Part::after(first.next.unwrap(), 5);
+    assert_eq!(
+        index.search(&other, &part, town.now).unwrap_err(),
+        BadCursor
+    );
+    let made_up = Part::after("1.2.3".to_owned(), 5);
+    assert_eq!(
+        index.search(&other, &made_up, town.now).unwrap_err(),
+        BadCursor
+    );
+}
+
+#[test]
+fn a_page_has_a_hundred_offers_at_most() {
+    let town = Town::grown(3, 300);
+    let answer = town
+        .index()
+        .search(&Query::default(), &Part::first(5_000), town.now)
+        .unwrap();
+    assert!(answer.hits.len() == 100 && answer.total > 100 && answer.next.is_some());
+}
