@@ -32,8 +32,9 @@ pub(super) fn router() -> OpenApiRouter<App> {
 
 /// Who gives a number: the provider itself, or a coordinator who asked it.
 fn source_of(caller: &Caller) -> CapacitySource {
-    match caller.role {
-        Role::Coordinator => CapacitySource::Coordinator,
-        _ => CapacitySource::Provider,
+    if caller.role == Role::Coordinator {
+        CapacitySource::Coordinator
+    } else {
+        CapacitySource::Provider
     }
 }

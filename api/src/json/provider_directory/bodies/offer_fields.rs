@@ -146,13 +146,19 @@ impl OfferFields {
     /// A whole entry, which has at least a name and a kind.
     pub(crate) fn entry(&self, fields: &mut Fields) -> Option<OfferEntry> {
         let changes = self.changes(fields);
-        let name = changes.iter().find_map(|field| match field {
-            OfferField::Name(name) => Some(name.clone()),
-            _ => None,
+        let name = changes.iter().find_map(|field| {
+            if let OfferField::Name(name) = field {
+                Some(name.clone())
+            } else {
+                None
+            }
         });
-        let kind = changes.iter().find_map(|field| match field {
-            OfferField::Kind(kind) => Some(kind.clone()),
-            _ => None,
+        let kind = changes.iter().find_map(|field| {
+            if let OfferField::Kind(kind) = field {
+                Some(kind.clone())
+            } else {
+                None
+            }
         });
         if matches!(self.name, Given::LeftOut) {
             fields.missing("name");

@@ -82,9 +82,12 @@ impl ProviderFields {
     /// A whole entry, which has at least a name.
     pub(crate) fn entry(&self, fields: &mut Fields) -> Option<ProviderEntry> {
         let changes = self.changes(fields);
-        let name = changes.iter().find_map(|field| match field {
-            ProviderField::Name(name) => Some(name.clone()),
-            _ => None,
+        let name = changes.iter().find_map(|field| {
+            if let ProviderField::Name(name) = field {
+                Some(name.clone())
+            } else {
+                None
+            }
         });
         let Some(name) = name else {
             fields.missing("name");
