@@ -11,6 +11,7 @@ use brana_domain::provider_directory::place::GeoPoint;
 use brana_domain::reference::{DISTRICTS, REGIONS, prison};
 
 use super::query::{LONGEST_TEXT, Near, Part, Query, Sort};
+use crate::page::MAX;
 
 /// A field of a question that cannot be understood.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -144,7 +145,7 @@ fn take(query: &mut Query, part: &mut Part, field: &str, value: &str) -> Result<
         "language" => add(&mut query.language, field, value, language)?,
         "sort" => query.sort = one(field, value)?,
         "after" => part.after = Some(value.to_owned()),
-        "limit" => part.limit = within(field, value, 1..=u32::MAX)?,
+        "limit" => part.limit = within(field, value, 1..=MAX)?,
         _ => {}
     }
     Ok(())
@@ -268,6 +269,7 @@ mod tests {
             ("free", "perhaps"),
             ("near", "91.0,0"),
             ("limit", "0"),
+            ("limit", "101"),
             ("colour", "red"),
         ] {
             let wrong = Query::read([(field, value)], true).unwrap_err();
