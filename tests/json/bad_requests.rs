@@ -179,16 +179,16 @@ fn wrong_values(name: &str) -> Vec<(&'static str, &'static str)> {
         "worker" => vec![("x", bad)],
         "due" => vec![("tomorrow", bad)],
         "as_of" | "known_at" => vec![("yesterday", bad), ("2026-13-01T00:00:00Z", bad)],
-        "radius_km" => vec![("0", bad), ("x", bad), ("-1", bad)],
-        "step" => vec![("0", bad), ("6", bad), ("x", bad)],
-        "deposit_to" => vec![("-1", bad), ("x", bad), ("99999999999", bad)],
-        "takes" | "form" | "group" | "target_group" => vec![("nobody", bad)],
-        "region" | "district" | "visits" | "need" => vec![("nowhere", bad)],
-        "age" => vec![("x", bad), ("-1", bad), ("300", bad)],
+        "kind" | "q" | "text" | "municipality" => vec![],
+        "region" | "district" => vec![("CZ9", bad), ("CZ010,x", bad)],
+        "near" => vec![("95,200", bad), ("1", bad)],
+        "radius_km" | "deposit_to" | "age" => vec![("-1", bad), ("x", bad), ("99999999999", bad)],
+        "step" => vec![("0", bad), ("6", bad), ("1,x", bad)],
+        "need" | "target_group" | "takes" | "visits" | "form" | "group" | "sort" => {
+            vec![("nothing", bad)]
+        }
+        "language" => vec![("x1", bad), ("czech", bad)],
         "free" | "verified" => vec![("perhaps", bad)],
-        "sort" => vec![("colour", bad)],
-        "near" => vec![("91,200", bad)],
-        "kind" | "q" | "text" | "municipality" | "language" => vec![],
         other => panic!("say what is wrong for `{other}`"),
     }
 }

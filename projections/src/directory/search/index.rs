@@ -4,6 +4,7 @@
 //! one snapshot; where the tables were swapped by a rebuild, the checkpoint went backwards or a parked stream
 //! was put right, rows may have changed without a newer position, and the whole index is filled again.
 
+use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
 use std::time::Duration;
 
@@ -31,11 +32,15 @@ const NOW_AND_THEN: Duration = Duration::from_secs(2);
 /// Pause after a look that failed.
 const AGAIN: Duration = Duration::from_millis(500);
 
+/// Tables of standings that are remembered.
+const REMEMBERED: usize = 6;
+
 /// All listed offers in memory.
 #[derive(Debug)]
 pub struct DirectoryIndex {
     pub(super) state: RwLock<State>,
-    standings: Mutex<Option<Arc<Standings>>>,
+    /// Of the questions asked lately; most are about the same groups of places.
+    standings: Mutex<VecDeque<Arc<Standings>>>,
     /// Held by whoever looks for changes; remembers which tables were seen.
     looking: tokio::sync::Mutex<Option<Tables>>,
     /// The position known, none before the first look.
@@ -214,23 +219,25 @@ impl DirectoryIndex {
 
     fn standings(&self, state: &State, query: &Query, ranked_at: DateTime<Utc>) -> Arc<Standings> {
         let (groups, at) = (query.groups(), At::instant(ranked_at));
-        let kept = self
-            .standings
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone();
-        if let Some(kept) = kept.filter(|kept| kept.holds(state, groups, at)) {
-            return kept;
+        if let Some(known) = self.remembered(|known| known.holds(state, groups, at)) {
+            return known;
         }
         let made = Arc::new(Standings::of(state, groups, at));
-        if groups == super::query::GroupMask::ALL {
-            let mut kept = self
-                .standings
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner);
-            *kept = Some(made.clone());
-        }
+        let mut known = self
+            .standings
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        known.push_front(made.clone());
+        known.truncate(REMEMBERED);
         made
+    }
+
+    fn remembered(&self, holds: impl Fn(&Standings) -> bool) -> Option<Arc<Standings>> {
+        let known = self
+            .standings
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        known.iter().find(|known| holds(known)).cloned()
     }
 
     fn read(&self) -> RwLockReadGuard<'_, State> {

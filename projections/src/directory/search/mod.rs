@@ -32,6 +32,9 @@ mod text;
 mod words;
 mod written;
 
+/// How words are matched, for whoever runs the program: by what is compiled in, whatever the database has.
+pub const WORDS_MATCHED_BY: &str = "built_in_czech_stems_and_trigrams";
+
 pub use answer::{Answer, Count, Facet, Fit, Hit, Origin, Place, Reason, Standing, Supply};
 pub use index::DirectoryIndex;
 pub use query::{Near, Part, Query, Sort, Takes, USUAL};
