@@ -9,6 +9,8 @@ mod cases;
 #[cfg(test)]
 mod contacts;
 #[cfg(test)]
+mod directory;
+#[cfg(test)]
 mod everybody;
 #[cfg(test)]
 mod frame;

@@ -62,8 +62,10 @@ fn sources() -> String {
 fn asked_for(sources: &str) -> BTreeSet<String> {
     let calls = sources.split(".text(\"").skip(1);
     calls
-        .filter_map(|rest| rest.split('"').next())
-        .map(str::to_owned)
+        .filter_map(|rest| rest.split_once('"'))
+        // Readers of bodies have a `text` with more to it than a key.
+        .filter(|(_, rest)| rest.starts_with(')'))
+        .map(|(key, _)| key.to_owned())
         .collect()
 }
 
