@@ -26,8 +26,26 @@ export async function strangers(page, base, seen) {
   await page.goto(`${base}/?lang=en`)
   await seen('start-en')
   await page.goto(`${base}/?lang=cs`)
+  for (const path of ['offers', 'offers?lang=en', 'offers?text=noclehrna&free=true', 'about-data', 'accessibility', 'privacy', 'embed']) {
+    await page.goto(`${base}/${path}`)
+    await seen(`public-${path.replace(/\W+/g, '-')}`)
+  }
+  await page.goto(`${base}/offers`)
+  if ((await page.locator('main a[href^="/offers/"]').count()) > 0) await oneOffer(page, seen)
+  if ((await page.context().cookies()).length > 0) throw new Error('a visitor got a cookie')
   await page.goto(`${base}/sign-in`)
   await seen('sign-in')
+}
+
+// From the list to an offer, and on to its provider.
+async function oneOffer(page, seen) {
+  await follow(page, /^\/offers\/[0-9a-f-]{36}$/)
+  await seen('offer')
+  await page.emulateMedia({ media: 'print' })
+  await seen('offer-print')
+  await page.emulateMedia({ media: 'screen' })
+  await follow(page, /^\/providers\/[0-9a-f-]{36}$/)
+  await seen('provider')
 }
 
 export async function keyWorker(page, base, seen) {

@@ -81,8 +81,11 @@ impl Browser {
                 .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         }
         let body = form.map_or_else(Body::empty, |form| Body::from(form.encoded()));
-        let response = self.router.clone().oneshot(request.body(body).unwrap());
-        let response = response.await.unwrap();
+        self.sent(request.body(body).unwrap()).await
+    }
+
+    async fn sent(&mut self, request: Request<Body>) -> Page {
+        let response = self.router.clone().oneshot(request).await.unwrap();
         self.keep(response.headers());
         let (head, body) = response.into_parts();
         let bytes = body.collect().await.unwrap().to_bytes();
@@ -93,6 +96,33 @@ impl Browser {
             text: plain(&html),
             html,
         }
+    }
+
+    /// Asks again for what it has under this ETag.
+    pub(crate) async fn get_unless(&mut self, path: &str, tag: &str) -> Page {
+        let request = Request::get(path).header(header::HOST, "brana.test");
+        let request = request.header(header::IF_NONE_MATCH, tag);
+        self.sent(request.body(Body::empty()).unwrap()).await
+    }
+
+    /// How many bytes come over the wire.
+    pub(crate) async fn weight(&mut self, path: &str) -> usize {
+        let request = Request::get(path).header(header::ACCEPT_ENCODING, "gzip");
+        let response = self.router.clone();
+        let response = response.oneshot(request.body(Body::empty()).unwrap()).await;
+        let (head, body) = response.unwrap().into_parts();
+        assert_eq!(head.status, StatusCode::OK, "{path}");
+        body.collect().await.unwrap().to_bytes().len()
+    }
+
+    /// Tells the API something, as a program of somebody would.
+    pub(crate) async fn tell(&mut self, who: &str, path: &str, body: &serde_json::Value) -> Page {
+        let request = Request::post(format!("/api/v1{path}"))
+            .header(header::AUTHORIZATION, format!("Bearer {who}"))
+            .header(header::CONTENT_TYPE, "application/json")
+            .header(header::IF_MATCH, "*")
+            .body(Body::from(body.to_string()));
+        self.sent(request.unwrap()).await
     }
 
     fn keep(&mut self, headers: &HeaderMap) {

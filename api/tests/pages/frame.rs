@@ -98,7 +98,7 @@ async fn pages_about_clients_are_never_kept_and_the_public_one_may_be() {
         );
     }
     let start = scene.stranger().get("/").await;
-    assert_eq!(start.headers[header::CACHE_CONTROL], "public, max-age=300");
+    assert_eq!(start.headers[header::CACHE_CONTROL], "public, max-age=60");
     assert_eq!(start.headers[header::VARY], "cookie");
     let style = start.link("/assets/brana.css?v=", "");
     let style = scene.stranger().get(&style).await;

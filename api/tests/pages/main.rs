@@ -11,6 +11,8 @@ mod contacts;
 #[cfg(test)]
 mod desks;
 #[cfg(test)]
+mod directory;
+#[cfg(test)]
 mod everybody;
 #[cfg(test)]
 mod frame;

@@ -33,7 +33,7 @@ pub(crate) struct Scene {
     pub(crate) clock: Clock,
     pub(crate) database: TestDatabase,
     router: Router,
-    _node: Node,
+    node: Node,
 }
 
 impl Scene {
@@ -71,7 +71,7 @@ impl Scene {
             clock,
             database,
             router: server::router(&node, &Settings::default(), metrics),
-            _node: node,
+            node,
         }
     }
 
@@ -106,6 +106,13 @@ impl Scene {
     /// A browser of nobody in particular.
     pub(crate) fn stranger(&self) -> Browser {
         Browser::new(self.router.clone())
+    }
+
+    /// Waits until searches have seen what happened up to a position.
+    pub(crate) async fn searches_know(&self, position: u64) {
+        let (app, patience) = (&self.node.app, Duration::from_secs(60));
+        let known = app.directory.catch_up(&app.read, position, patience);
+        assert!(known.await.is_ok(), "searches stay behind {position}");
     }
 
     /// A browser somebody is signed in with.

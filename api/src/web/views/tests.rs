@@ -57,6 +57,8 @@ fn no_page_misses_a_text_or_shows_its_workings() {
 #[test]
 fn no_page_carries_script_or_style_of_its_own() {
     each_page(|name, html| {
+        // A description for search engines is data, which no browser runs.
+        let html = html.replace("<script type=\"application/ld+json\">", "");
         for forbidden in [
             "<script",
             "<style",
