@@ -6,6 +6,7 @@ pub mod cli;
 pub mod config;
 pub mod database;
 pub mod health;
+pub mod hsds;
 mod jobs;
 pub mod json;
 pub mod metrics;
