@@ -6,6 +6,8 @@
 //! | `cast` | the people who sign in, one or more per role |
 //! | `ask` | one request and its answer |
 //! | `given` | builders for what a story begins with |
+//! | `directory` | the same for providers, offers and their numbers |
+//! | `canary` | words that must never be seen in public, and where they are planted |
 //! | `endpoints` | every endpoint of the OpenAPI document, with a request that is right |
 //! | `load` | many clients at once, and what the log says about them |
 //! | `tidy` | answers made comparable |
@@ -19,7 +21,9 @@
 )]
 
 pub mod ask;
+pub mod canary;
 pub mod cast;
+pub mod directory;
 pub mod endpoints;
 pub mod given;
 pub mod load;
@@ -27,5 +31,6 @@ pub mod site;
 pub mod tidy;
 
 pub use ask::{Answer, Call};
+pub use canary::Canary;
 pub use cast::Person;
 pub use site::Site;

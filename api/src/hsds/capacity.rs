@@ -3,7 +3,7 @@
 //! A group nobody reported has no entry, since zero would be a lie; it is told as `unknown` by an
 //! attribute. The free places are those of this instant: a lapsed promise has freed its place.
 
-use brana_domain::provider_directory::codes::{CapacityGroup, Freshness};
+use brana_domain::provider_directory::codes::{CapacityGroup, Freshness, PlaceUnit};
 use brana_domain::provider_directory::offer::{OpenedOffer, Places};
 use brana_domain::vocabulary::{Coded, OfferId};
 use brana_projections::directory::published::CapacityStatus;
@@ -31,15 +31,10 @@ fn entry(
 ) -> Value {
     let capacity = ids::part("capacity", id.0, &[group.word()]);
     let available = offer.free(group, now).unwrap_or(0).min(places.total);
-    let unit = Object::of(ids::shared("unit", &[places.unit.word()]))
-        .with("name", words::unit(places.unit))
-        .with("scheme", "brana")
-        .with("identifier", places.unit.word())
-        .done();
     let status = Mark::Capacity(group_status(offer, places, available, now));
     Object::of(capacity)
         .with("service_id", id.to_string())
-        .with("unit", unit)
+        .with("unit", unit(places.unit))
         .with("available", available)
         .with("maximum", places.total)
         .with("description", words::group(group))
@@ -53,6 +48,15 @@ fn entry(
                 None,
             )],
         )
+        .done()
+}
+
+/// What a place is, as the standard tells it.
+pub(super) fn unit(unit: PlaceUnit) -> Value {
+    Object::of(ids::shared("unit", &[unit.word()]))
+        .with("name", words::unit(unit))
+        .with("scheme", "brana")
+        .with("identifier", unit.word())
         .done()
 }
 

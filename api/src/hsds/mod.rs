@@ -6,6 +6,7 @@
 //! | `lists`, `walk`, `answers`, `terms` | the lists, their streams, their handlers |
 //! | `service`, `organization`, `place`, `location`, `parts`, `money`, `contact` | the mapping |
 //! | `capacity`, `attributes`, `taxonomies`, `words` | free places, marks and their terms |
+//! | `sites`, `download`, `tables`, `rows`, `catalog`, `linked` | map, contacts, downloads, tables, catalogue record, schema.org |
 //! | `profile` | what `GET /hsds/` names: our profile and the OpenAPI document |
 //!
 //! What ended or is suspended stays in every list as name and status (`defunct`, `inactive`), so
@@ -19,8 +20,11 @@ mod answers;
 mod ask;
 mod attributes;
 mod capacity;
+mod catalog;
 mod contact;
+mod download;
 mod ids;
+pub mod linked;
 mod lists;
 mod location;
 mod look;
@@ -32,8 +36,11 @@ mod page;
 mod parts;
 mod place;
 mod profile;
+mod rows;
 mod service;
+mod sites;
 mod status;
+mod tables;
 mod taxonomies;
 mod terms;
 mod walk;
@@ -86,6 +93,10 @@ pub fn router() -> Router<App> {
             get(terms::terms).post(terms::terms_sent),
         )
         .route("/hsds/taxonomy_terms/{id}", get(terms::term))
+        .route("/hsds/organizations/{id}/vcard", get(sites::vcard))
+        .route("/hsds/sites.geojson", get(sites::geojson))
+        .route("/hsds/catalog.jsonld", get(catalog::show))
+        .route("/hsds/download/{file}", get(download::file))
         .route("/hsds/{*rest}", any(nothing))
         .method_not_allowed_fallback(not_that_way)
         .layer(DefaultBodyLimit::max(LARGEST_BODY))

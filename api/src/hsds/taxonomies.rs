@@ -192,14 +192,14 @@ fn place(mark: &Mark) -> (&'static Taxonomy, String) {
         Mark::Form(form) => (&FORM, form.word().to_owned()),
         Mark::Verified(true) => (&VERIFICATION, "verified".to_owned()),
         Mark::Verified(false) => (&VERIFICATION, "unverified".to_owned()),
-        Mark::Capacity(status) => (&CAPACITY, status_code(*status).to_owned()),
+        Mark::Capacity(status) => (&CAPACITY, code(*status).to_owned()),
         Mark::VisitsRegion(region) => (&PRISON, (*region).to_owned()),
         Mark::Visits(prison) => (&PRISON, prison.to_string()),
     }
 }
 
 /// The codes of HL7's value set of capacity statuses, and two of our own.
-fn status_code(status: CapacityStatus) -> &'static str {
+pub(super) fn code(status: CapacityStatus) -> &'static str {
     match status {
         CapacityStatus::Capacity => "capacity",
         CapacityStatus::NoCapacity => "no-capacity",
