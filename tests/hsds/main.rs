@@ -14,6 +14,7 @@ mod conformance;
 mod filters;
 mod numbers;
 mod official;
+mod open_data;
 mod outside;
 mod pages;
 mod privacy;

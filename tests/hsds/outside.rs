@@ -5,7 +5,20 @@ use serde_json::Value;
 use crate::scene::Country;
 
 /// Addresses of open data besides the lists.
-pub(crate) const OPEN_DATA: [&str; 0] = [];
+pub(crate) const OPEN_DATA: [&str; 12] = [
+    "/sites.geojson",
+    "/catalog.jsonld",
+    "/download/services.ndjson",
+    "/download/services.json",
+    "/download/organizations.ndjson",
+    "/download/datapackage.json",
+    "/download/services.csv",
+    "/download/locations.csv",
+    "/download/addresses.csv",
+    "/download/phones.csv",
+    "/download/contacts.csv",
+    "/download/attributes.csv",
+];
 
 #[tokio::test(flavor = "multi_thread")]
 async fn c16_everybody_reads_from_every_origin_and_private_answers_stay_closed() {

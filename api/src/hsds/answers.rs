@@ -1,6 +1,6 @@
 //! The handlers of the lists: a page, a stream, one of them; by address or by body.
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use brana_projections::directory::published::{Slice, standing};
@@ -15,7 +15,7 @@ use super::page::{Page, skipped};
 use super::service::Shape;
 use super::walk;
 use crate::app::App;
-use crate::json::extract::{Asked, Sent};
+use crate::json::extract::{Asked, Id, Sent};
 use crate::json::problem::Problem;
 
 /// A list, asked for in the address.
@@ -77,7 +77,7 @@ pub(super) async fn one<L: List>(
     State(app): State<App>,
     look: Look,
     headers: HeaderMap,
-    Path(id): Path<String>,
+    Id(id): Id<String>,
 ) -> Result<Response, Problem> {
     let row = found::<L>(&app, &id).await?;
     let told = L::told(&row, Shape::Full, &look).ok_or_else(unknown)?;

@@ -1,7 +1,7 @@
 //! The whole directory to take away: services and organizations as JSON, and as tables in CSV
 //! with a descriptor. All of it is a stream.
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
 use brana_projections::directory::ProviderRow;
@@ -18,6 +18,7 @@ use super::service::Shape;
 use super::tables::{Source, TABLES, Table};
 use super::walk;
 use crate::app::App;
+use crate::json::extract::Id;
 use crate::json::problem::Problem;
 
 async fn stands(app: &App) -> Result<Standing, Problem> {
@@ -30,7 +31,7 @@ pub(super) async fn file(
     State(app): State<App>,
     look: Look,
     headers: HeaderMap,
-    Path(file): Path<String>,
+    Id(file): Id<String>,
 ) -> Result<Response, Problem> {
     let standing = stands(&app).await?;
     let etag = walk::fingerprint(standing, &look);

@@ -21,10 +21,8 @@ pub(super) fn document(origin: &str) -> Value {
         paths.insert(format!("/{name}/{{id}}"), one(name));
     }
     for (path, kind, words) in OTHERS {
-        paths.insert(
-            path.to_owned(),
-            json!({ "get": get(words, kind, json!({}), json!([])) }),
-        );
+        let operation = get(words, kind, json!({}), in_path(path).into());
+        paths.insert(path.to_owned(), json!({ "get": operation }));
     }
     json!({
         "openapi": "3.1.0",
@@ -120,6 +118,22 @@ fn one(name: &str) -> Value {
         "schema": { "type": "string", "format": "uuid" } }]);
     let words = format!("One of {name} with all that belongs to it");
     json!({ "get": get(&words, "application/json", json!({ "type": "object" }), id) })
+}
+
+/// What stands in braces in a path.
+fn in_path(path: &str) -> Vec<Value> {
+    let names = path.split('{').skip(1);
+    let names = names.filter_map(|rest| rest.split('}').next());
+    names
+        .map(|name| {
+            let schema = if name == "id" {
+                shape("x_id")
+            } else {
+                shape(name)
+            };
+            json!({ "name": name, "in": "path", "required": true, "schema": schema })
+        })
+        .collect()
 }
 
 fn get(words: &str, kind: &str, schema: Value, parameters: Value) -> Value {

@@ -2,7 +2,6 @@
 //! cannot say anything else than they do; and the descriptor that names the tables.
 
 use brana_domain::provider_directory::codes::PlaceUnit;
-use brana_domain::vocabulary::Coded;
 use serde_json::{Value, json};
 
 use super::capacity;

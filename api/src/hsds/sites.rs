@@ -2,7 +2,7 @@
 //!
 //! A confidential place is not on the map at all, and neither is what ended or is suspended.
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
 use brana_domain::provider_directory::provider::{RegisteredProvider, Standing};
@@ -18,6 +18,7 @@ use super::object::instant;
 use super::status::known;
 use super::{capacity, walk};
 use crate::app::App;
+use crate::json::extract::Id;
 use crate::json::problem::Problem;
 
 /// All public places, as a stream.
@@ -95,7 +96,7 @@ fn feature(row: &PublishedOffer, look: &Look) -> Option<Value> {
 pub(super) async fn vcard(
     State(app): State<App>,
     headers: HeaderMap,
-    Path(id): Path<String>,
+    Id(id): Id<String>,
 ) -> Result<Response, Problem> {
     let row = found::<Organizations>(&app, &id).await?;
     let provider = row.state.registered().ok_or_else(unknown)?;

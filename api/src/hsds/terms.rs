@@ -1,6 +1,5 @@
 //! `/taxonomies` and `/taxonomy_terms`: the same for everybody until the program changes.
 
-use axum::extract::Path;
 use axum::http::HeaderMap;
 use axum::response::Response;
 use serde_json::Value;
@@ -11,7 +10,7 @@ use super::ask::{Ask, Given, of_body};
 use super::page::{Page, skipped};
 use super::taxonomies::{self, TAXONOMIES, TERMS};
 use super::walk::line;
-use crate::json::extract::{Asked, Sent};
+use crate::json::extract::{Asked, Id, Sent};
 use crate::json::problem::Problem;
 
 /// The parameters of `/taxonomies`.
@@ -47,10 +46,7 @@ fn taxonomies_asked(headers: &HeaderMap, given: &Given) -> Result<Response, Prob
 }
 
 /// One taxonomy.
-pub(super) async fn taxonomy(
-    headers: HeaderMap,
-    Path(id): Path<String>,
-) -> Result<Response, Problem> {
+pub(super) async fn taxonomy(headers: HeaderMap, Id(id): Id<String>) -> Result<Response, Problem> {
     let found = taxonomies::find(id_of(&id)?).ok_or_else(unknown)?;
     whole(&headers, JSON, &found.told(), None)
 }
@@ -83,7 +79,7 @@ fn terms_asked(headers: &HeaderMap, given: &Given) -> Result<Response, Problem> 
 }
 
 /// One term.
-pub(super) async fn term(headers: HeaderMap, Path(id): Path<String>) -> Result<Response, Problem> {
+pub(super) async fn term(headers: HeaderMap, Id(id): Id<String>) -> Result<Response, Problem> {
     let found = taxonomies::term(id_of(&id)?).ok_or_else(unknown)?;
     whole(&headers, JSON, &found.told(true), None)
 }
