@@ -7,6 +7,7 @@ use std::time::Duration;
 use axum::extract::FromRef;
 use brana_commands::{Clock, Commands, Ids};
 use brana_projections::Checkpoints;
+use brana_projections::directory::search::DirectoryIndex;
 use sqlx::PgPool;
 
 use crate::personas::Personas;
@@ -23,6 +24,8 @@ pub struct Shared {
     pub read: PgPool,
     /// How far each projection has read.
     pub checkpoints: Checkpoints,
+    /// Every listed offer, in memory.
+    pub directory: Arc<DirectoryIndex>,
     /// How long a read waits for a projection to pass what the caller has seen.
     pub token_wait: Duration,
     /// Who may sign in without a password; nobody outside the demo.

@@ -3,6 +3,7 @@
 //! Every job runs on the main thread until the runtime starts: our own Postgres
 //! is brought up before it and stopped after it.
 
+mod import;
 mod rebuild;
 
 use std::net::{Ipv4Addr, SocketAddr};
@@ -35,6 +36,9 @@ pub fn run(job: Job, settings: Settings) -> Result<(), BoxError> {
         Job::Seed => on_database(&settings, async |database| plant(database, &settings).await),
         Job::Rebuild(which) => on_database(&settings, async |database| {
             rebuild::rebuild(database, &which).await
+        }),
+        Job::Import(args) => on_database(&settings, async |database| {
+            import::import(database, &settings, &args).await
         }),
         Job::Bench(args) => {
             say(&bench::measure(&bench::Scale::of(&args), &settings)?.to_string());

@@ -7,6 +7,7 @@ pub mod config;
 pub mod database;
 pub mod health;
 pub mod hsds;
+pub mod import;
 mod jobs;
 pub mod json;
 pub mod metrics;

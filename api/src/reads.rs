@@ -15,8 +15,9 @@ use brana_domain::vocabulary::{
 use brana_domain::{Happened, Journey, key_worker_assignment::AssignmentEvent};
 use brana_projections::case::{self, Overview};
 use brana_projections::caseload::{self, WorkerLoad};
+use brana_projections::directory::search::{DirectoryIndex, Part};
 use brana_projections::log::{Entry, LogError, Stream, head, read_stream};
-use brana_projections::page::ListError;
+use brana_projections::page::{BadCursor, ListError};
 use brana_projections::{Behind, all};
 use chrono::NaiveDate;
 use sqlx::Postgres;
@@ -257,4 +258,34 @@ pub async fn worker(
         .into_iter()
         .find(|load| load.worker == worker)
         .ok_or_else(Problem::not_found)
+}
+
+/// The directory in memory, once it knows what the caller has seen and where the caller's walk began.
+///
+/// # Errors
+/// 503 while it is behind, or when the database does not answer.
+pub async fn directory<'a>(
+    app: &'a App,
+    seen: Seen,
+    part: &Part,
+) -> Result<&'a DirectoryIndex, Problem> {
+    let walk = part
+        .after
+        .as_deref()
+        .and_then(DirectoryIndex::walk_began_at);
+    let wanted = seen.0.max(walk).unwrap_or_default();
+    let known = app.directory.position();
+    if known.is_none_or(|known| known < wanted) {
+        is_in_the_log(app, wanted).await?;
+        app.directory
+            .catch_up(&app.read, wanted, app.token_wait)
+            .await?;
+    }
+    Ok(&app.directory)
+}
+
+impl From<BadCursor> for Problem {
+    fn from(error: BadCursor) -> Self {
+        ListError::from(error).into()
+    }
 }

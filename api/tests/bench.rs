@@ -5,7 +5,7 @@ use std::time::Duration;
 use brana_api::bench::{Scale, measure};
 use brana_api::config::Settings;
 
-const EVERY: [&str; 13] = [
+const FIXED: [&str; 10] = [
     "append-1",
     "append-8",
     "append-32",
@@ -16,9 +16,6 @@ const EVERY: [&str; 13] = [
     "command-32",
     "load-100",
     "replay",
-    "rebuild-cases",
-    "rebuild-caseloads",
-    "rebuild-timeline",
 ];
 
 fn tiny(only: &[&str]) -> Scale {
@@ -34,7 +31,13 @@ fn tiny(only: &[&str]) -> Scale {
 fn every_measurement_gives_positive_figures() {
     let table = measure(&tiny(&[]), &Settings::default()).unwrap();
     let names: Vec<&str> = table.lines.iter().map(|line| line.name.as_str()).collect();
-    assert_eq!(names, EVERY);
+    let rebuilds = brana_projections::all().iter();
+    let rebuilds: Vec<String> = rebuilds.map(|p| format!("rebuild-{}", p.name())).collect();
+    let every: Vec<&str> = FIXED
+        .into_iter()
+        .chain(rebuilds.iter().map(String::as_str))
+        .collect();
+    assert_eq!(names, every);
     for line in &table.lines {
         for figure in [line.ours, line.limit, line.ratio, line.micros] {
             assert!(figure.is_finite() && figure > 0.0, "{line:?}");

@@ -12,6 +12,8 @@ pub mod journey;
 pub mod key_worker_assignment;
 pub mod provider_directory;
 pub mod reference;
+#[cfg(test)]
+mod testing;
 pub mod vocabulary;
 
 pub use happened::Happened;

@@ -244,7 +244,7 @@ mod tests {
 
     #[test]
     fn kinds_of_services_and_needs_are_known_by_their_slugs() {
-        assert_eq!((SERVICE_KINDS.len(), NEEDS.len()), (36, 22));
+        assert_eq!((SERVICE_KINDS.len(), NEEDS.len()), (49, 22));
         let shelter = ServiceKind::try_new("azylovy-dum").ok();
         let step = shelter
             .and_then(|kind| kind.entry())

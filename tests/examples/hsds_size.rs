@@ -12,9 +12,9 @@ use brana_domain::provider_directory::provider::{Provider, ProviderCommand};
 use brana_domain::provider_directory::{DirectoryCommand, DirectoryEvent, DirectoryInMemory};
 use brana_domain::reference::SERVICE_KINDS;
 use brana_domain::vocabulary::{Envelope, OfferId, Policy, ProviderId, Role};
-use brana_domain::{Context, Journey};
+use brana_domain::Context;
 use brana_tests::Site;
-use brana_tests::directory::{kind, kladno, line, phone, words};
+use brana_tests::offered::{kind, kladno, line, phone, words};
 use uuid::Uuid;
 
 const OFFERS: u128 = 20_000;

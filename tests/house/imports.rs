@@ -41,6 +41,11 @@ const ROOMS: &[Room] = &[
         tests_may: &[],
     },
     Room {
+        manifest: "api/registers/Cargo.toml",
+        may: &["brana-domain"],
+        tests_may: &[],
+    },
+    Room {
         manifest: "api/Cargo.toml",
         may: &[
             "brana-commands",
@@ -49,6 +54,7 @@ const ROOMS: &[Room] = &[
             "brana-migrations",
             "brana-postgres",
             "brana-projections",
+            "brana-registers",
         ],
         tests_may: &["brana-testing"],
     },

@@ -92,7 +92,7 @@ async fn c9_nothing_changed_since_now_and_then_exactly_what_was_touched() {
     country.site.clock.advance(TimeDelta::minutes(5));
     country
         .site
-        .given_numbers(country.rich, &[(CapacityGroup::Men, 12, 2)])
+        .told_numbers(country.rich, &[(CapacityGroup::Men, 12, 2)])
         .await;
     country.site.directory_settled().await;
     assert_eq!(

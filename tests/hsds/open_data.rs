@@ -9,7 +9,7 @@ use brana_domain::provider_directory::offer::OfferCommand;
 use brana_domain::vocabulary::OfferId;
 use brana_projections::directory::published::{PublishedOffer, published_offer};
 use brana_tests::Canary;
-use brana_tests::directory::line;
+use brana_tests::offered::line;
 use serde_json::Value;
 
 use crate::scene::{Country, lines_of};

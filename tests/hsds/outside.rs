@@ -76,7 +76,7 @@ async fn c19_what_a_reader_has_is_not_sent_again() {
         12,
         1,
     )];
-    country.site.given_numbers(country.rich, &groups).await;
+    country.site.told_numbers(country.rich, &groups).await;
     country.site.directory_settled().await;
     let after = country.site.visit(&format!("/hsds{service}"));
     let after: Value = after.header("if-none-match", &before).await.is(200).body;

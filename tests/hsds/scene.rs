@@ -12,7 +12,7 @@ use brana_domain::provider_directory::offer::OfferCommand;
 use brana_domain::provider_directory::provider::ProviderCommand;
 use brana_domain::reference::Need;
 use brana_domain::vocabulary::{Ico, OfferId, PrisonId, ProviderId, czech_day};
-use brana_tests::directory::{email, kind, line, phone, time, web, words};
+use brana_tests::offered::{email, kind, line, phone, time, web, words};
 use brana_tests::{Answer, Site};
 use serde_json::Value;
 
@@ -36,20 +36,20 @@ pub(crate) struct Country {
 impl Country {
     pub(crate) async fn open() -> Self {
         let site = Site::patient().await;
-        let charity = site.given_provider("Charita Kladno").await;
+        let charity = site.told_provider("Charita Kladno").await;
         site.tell_provider(charity, ProviderCommand::ChangeEntry(charity_fields()))
             .await;
-        let city = site.given_provider("Město Brno").await;
-        let closed = site.given_provider("Podezřelý dům").await;
+        let city = site.told_provider("Město Brno").await;
+        let closed = site.told_provider("Podezřelý dům").await;
         let rich = site
-            .given_offer(charity, "Azylový dům Příbramská", |offered| {
+            .told_offer(charity, "Azylový dům Příbramská", |offered| {
                 everything(&mut offered.entry);
             })
             .await;
-        site.given_numbers(rich, &[(CapacityGroup::Men, 12, 3)])
+        site.told_numbers(rich, &[(CapacityGroup::Men, 12, 3)])
             .await;
         let night = site
-            .given_offer(city, "Noclehárna Brno", |offered| {
+            .told_offer(city, "Noclehárna Brno", |offered| {
                 offered.entry.kind = kind("nocleharna");
                 offered.entry.housing_step = Some(1);
                 offered.place.municipality = Some(line("Brno"));
@@ -60,22 +60,22 @@ impl Country {
                     brana_domain::provider_directory::place::GeoPoint::try_new(49.19, 16.61);
             })
             .await;
-        site.given_numbers(night, &[(CapacityGroup::Anyone, 20, 0)])
+        site.told_numbers(night, &[(CapacityGroup::Anyone, 20, 0)])
             .await;
-        let paused = site.given_offer(charity, "Poradna", |_| {}).await;
+        let paused = site.told_offer(charity, "Poradna", |_| {}).await;
         let pause = OfferCommand::Pause {
             until: None,
             reason: Some(words("Malujeme.")),
         };
         site.tell_offer(paused, pause).await;
-        let ended = site.given_offer(charity, "Zaniklá ubytovna", |_| {}).await;
+        let ended = site.told_offer(charity, "Zaniklá ubytovna", |_| {}).await;
         let on = czech_day(site.clock.now());
         let end = OfferCommand::End {
             ground: EndGround::Closed,
             on,
         };
         site.tell_offer(ended, end).await;
-        let hidden = site.given_offer(closed, "Skrytá služba", |_| {}).await;
+        let hidden = site.told_offer(closed, "Skrytá služba", |_| {}).await;
         let note = words("šetří se stížnost");
         site.tell_provider(closed, ProviderCommand::Suspend { note })
             .await;

@@ -34,9 +34,9 @@ async fn c6_a_walk_meets_every_id_once_while_events_arrive() {
             // Between two pages something is opened, something changes and something ends.
             if page <= 4 {
                 let new = site
-                    .given_offer(country.charity, "A ještě jedna", |_| {})
+                    .told_offer(country.charity, "A ještě jedna", |_| {})
                     .await;
-                site.given_numbers(country.rich, &[(CapacityGroup::Men, 12, page)])
+                site.told_numbers(country.rich, &[(CapacityGroup::Men, 12, page)])
                     .await;
                 let on = czech_day(site.clock.now());
                 site.tell_offer(

@@ -105,8 +105,12 @@ fn ids() -> Vec<Value> {
     odd.iter().map(|id| json!(id)).collect()
 }
 
-/// What to try on a field, by its schema.
-fn odd_values(schema: &Value) -> Vec<Value> {
+/// What to try on a field, by its schema and the value that is right for it.
+fn odd_values(schema: &Value, right: &Value) -> Vec<Value> {
+    if let Some(either) = schema["oneOf"].as_array() {
+        let there = either.iter().filter(|schema| schema["type"] != "null");
+        return there.flat_map(|schema| odd_values(schema, right)).collect();
+    }
     let kind = match &schema["type"] {
         Value::String(kind) => kind.as_str(),
         Value::Array(kinds) => kinds
@@ -121,16 +125,38 @@ fn odd_values(schema: &Value) -> Vec<Value> {
         ("string", "date-time") => instants(),
         ("string", "uuid") => ids(),
         ("string", _) => texts(),
-        ("integer", _) => numbers(),
-        ("array", _) => {
-            let ids = ids().into_iter().map(|id| json!([id]));
-            let many: Vec<String> = (0..1500)
-                .map(|n| format!("00000000-0000-4000-8000-{n:012}"))
-                .collect();
-            ids.chain([json!([]), json!(many)]).collect()
-        }
+        ("integer" | "number", _) => numbers(),
+        ("boolean", _) => vec![json!(false), json!(true)],
+        ("object", _) => odd_objects(schema, right),
+        ("array", _) => odd_lists(&schema["items"], right),
         (kind, format) => panic!("say what is odd for a {kind} {format}: {schema}"),
     }
+}
+
+/// The right object with one thing in it odd.
+fn odd_objects(schema: &Value, right: &Value) -> Vec<Value> {
+    let mut odd = Vec::new();
+    for (name, schema) in schema["properties"].as_object().into_iter().flatten() {
+        for value in odd_values(schema, &right[name]) {
+            let mut object = right.clone();
+            object[name] = value;
+            odd.push(object);
+        }
+    }
+    odd
+}
+
+/// Lists of one odd thing, of nothing and of very many.
+fn odd_lists(items: &Value, right: &Value) -> Vec<Value> {
+    let first = &right[0];
+    let ones = odd_values(items, first).into_iter().map(|one| json!([one]));
+    let many: Vec<Value> = match items["format"].as_str() {
+        Some("uuid") => (0..1500)
+            .map(|n| json!(format!("00000000-0000-4000-8000-{n:012}")))
+            .collect(),
+        _ => std::iter::repeat_n(first.clone(), 1500).collect(),
+    };
+    ones.chain([json!([]), json!(many)]).collect()
 }
 
 #[tokio::test]
@@ -146,7 +172,7 @@ async fn no_value_is_too_odd_to_be_answered() {
             .into_iter()
             .flatten()
         {
-            for value in odd_values(schema) {
+            for value in odd_values(schema, &trial.right.body[name]) {
                 let mut body = trial.right.body.clone();
                 body[name] = value;
                 let call = trial.call().body(body.to_string());

@@ -2,7 +2,7 @@
 
 use brana_domain::vocabulary::Role;
 use brana_tests::Site;
-use brana_tests::cast::{self, JANA, LENKA, MAREK, OLGA, PETR, role_of};
+use brana_tests::cast::{self, COORDINATOR, JANA, LENKA, MAREK, OLGA, PETR, STAFF, role_of};
 use brana_tests::endpoints::all;
 
 /// Who is answered, how each of the others is told no: key worker of the client, colleague, key
@@ -14,6 +14,10 @@ struct Row {
     olga: u16,
     lenka: u16,
     marek: u16,
+    /// Verifier, social curator, probation officer.
+    outside: u16,
+    staff: u16,
+    coordinator: u16,
     others: u16,
     nobody: u16,
 }
@@ -27,6 +31,27 @@ const fn row(operation: &'static str, expected: [u16; 7]) -> Row {
         olga,
         lenka,
         marek,
+        outside: others,
+        staff: others,
+        coordinator: others,
+        others,
+        nobody,
+    }
+}
+
+/// In the directory everybody who sends clients is answered alike.
+const fn directory(operation: &'static str, expected: [u16; 5]) -> Row {
+    let [senders, staff, coordinator, others, nobody] = expected;
+    Row {
+        operation,
+        jana: senders,
+        petr: senders,
+        olga: senders,
+        lenka: senders,
+        marek: senders,
+        outside: senders,
+        staff,
+        coordinator,
         others,
         nobody,
     }
@@ -63,6 +88,36 @@ const TABLE: &[Row] = &[
     row("prisons",               [200, 200, 200, 200, 200, 200, 200]),
     row("regions",               [200, 200, 200, 200, 200, 200, 200]),
     row("districts",             [200, 200, 200, 200, 200, 200, 200]),
+    //                                 senders staff coordinator others nobody
+    directory("register_provider",     [403, 403, 201, 403, 401]),
+    directory("change_provider_entry", [403, 200, 200, 403, 401]),
+    directory("verify_provider",       [403, 403, 200, 403, 401]),
+    directory("withdraw_verification", [403, 403, 200, 403, 401]),
+    directory("raise_concern",         [200, 403, 200, 403, 401]),
+    directory("resolve_concern",       [403, 403, 200, 403, 401]),
+    directory("suspend_provider",      [403, 403, 200, 403, 401]),
+    directory("reinstate_provider",    [403, 403, 200, 403, 401]),
+    directory("end_provider",          [403, 403, 200, 403, 401]),
+    directory("open_offer",            [403, 201, 201, 403, 401]),
+    directory("change_offer_entry",    [403, 200, 200, 403, 401]),
+    directory("move_offer",            [403, 200, 200, 403, 401]),
+    directory("change_inside_contact", [403, 200, 200, 403, 401]),
+    directory("pause_offer",           [403, 200, 200, 403, 401]),
+    directory("resume_offer",          [403, 200, 200, 403, 401]),
+    directory("end_offer",             [403, 200, 200, 403, 401]),
+    directory("report_capacity",       [403, 200, 200, 403, 401]),
+    directory("confirm_capacity",      [403, 200, 200, 403, 401]),
+    directory("ask_confirmation",      [403, 403, 200, 403, 401]),
+    directory("hold_place",            [403, 200, 200, 403, 401]),
+    directory("release_place",         [403, 200, 200, 403, 401]),
+    directory("occupy_place",          [403, 200, 200, 403, 401]),
+    directory("vacate_place",          [403, 200, 200, 403, 401]),
+    directory("set_out_of_service",    [403, 200, 200, 403, 401]),
+    directory("pass_on_offer",         [403, 403, 200, 403, 401]),
+    directory("provider",              [200, 200, 200, 200, 200]),
+    directory("provider_offers",       [200, 200, 200, 200, 200]),
+    directory("offer",                 [200, 200, 200, 200, 200]),
+    directory("offer_history",         [200, 200, 200, 200, 200]),
 ];
 
 impl Row {
@@ -73,6 +128,9 @@ impl Row {
             OLGA => self.olga,
             LENKA => self.lenka,
             MAREK => self.marek,
+            STAFF => self.staff,
+            COORDINATOR => self.coordinator,
+            "verifier" | "social_curator" | "probation_officer" => self.outside,
             _ => self.others,
         }
     }

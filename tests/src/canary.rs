@@ -16,7 +16,7 @@ use brana_domain::vocabulary::{ConcernId, HoldId, OfferId, ProviderId, ReferralI
 use chrono::TimeDelta;
 
 use crate::Site;
-use crate::directory::{email, line, phone, words};
+use crate::offered::{email, line, phone, words};
 
 /// Public words of the planted offer: a reader who does not find them looks at the wrong thing.
 pub const PUBLIC_NAME: &str = "Azyl Kanárek";
@@ -54,7 +54,7 @@ const SECRETS: [&str; 15] = [
 impl Canary {
     /// A provider with two offers and a secret in every field the public must not see.
     pub async fn planted(site: &Site) -> Self {
-        let provider = site.given_provider("Kanárci z. s.").await;
+        let provider = site.told_provider("Kanárci z. s.").await;
         doubts(site, provider).await;
         let inside = InsideContact {
             phone: Some(phone("+420 799 111 222")),
@@ -63,7 +63,7 @@ impl Canary {
         };
         let secret_inside = inside.clone();
         let offer = site
-            .given_offer(provider, PUBLIC_NAME, |offered| {
+            .told_offer(provider, PUBLIC_NAME, |offered| {
                 let place = &mut offered.place;
                 place.confidential = true;
                 place.street = Some(line("Tajnobylská 77"));
@@ -76,7 +76,7 @@ impl Canary {
             })
             .await;
         let open_offer = site
-            .given_offer(provider, "Poradna Kanárek", |offered| {
+            .told_offer(provider, "Poradna Kanárek", |offered| {
                 offered.inside = Some(inside);
             })
             .await;
@@ -138,7 +138,7 @@ async fn doubts(site: &Site, provider: ProviderId) {
 
 async fn places(site: &Site, offer: OfferId, hold: HoldId, referral: ReferralId) {
     let group = CapacityGroup::Women;
-    site.given_numbers(offer, &[(group, 10, 4)]).await;
+    site.told_numbers(offer, &[(group, 10, 4)]).await;
     let promise = OfferCommand::HoldPlace {
         hold,
         group,

@@ -1,7 +1,7 @@
 //! The people who sign in. Leaves out what they may do.
 
 use brana_api::personas::{Persona, Personas};
-use brana_domain::vocabulary::{ActorId, Caller, Coded, PrisonId, Role, WorkerId};
+use brana_domain::vocabulary::{ActorId, Caller, Coded, PrisonId, ProviderId, Role, WorkerId};
 use uuid::Uuid;
 
 use crate::Call;
@@ -22,6 +22,13 @@ pub const OLGA: &str = "olga";
 pub const LENKA: &str = "lenka";
 /// The lead at [`AWAY`].
 pub const MAREK: &str = "marek";
+
+/// Keeps the directory.
+pub const COORDINATOR: &str = "coordinator";
+/// Works for [`provider`].
+pub const STAFF: &str = "provider_staff";
+/// The key under which the coordinator enters [`provider`]; its id follows from it.
+pub const PROVIDER_KEY: &str = "the provider";
 
 /// Everybody, by token; people of other roles have their role as token.
 pub const ALL: [&str; 13] = [
@@ -44,6 +51,13 @@ pub const ALL: [&str; 13] = [
 #[must_use]
 pub fn worker(token: &str) -> Uuid {
     Uuid::new_v5(&Uuid::NAMESPACE_OID, format!("worker {token}").as_bytes())
+}
+
+/// The provider that [`STAFF`] works for, once somebody has entered it.
+#[must_use]
+pub fn provider() -> Uuid {
+    let name = format!("provider:{PROVIDER_KEY}");
+    Uuid::new_v5(&actor(COORDINATOR).0, name.as_bytes())
 }
 
 fn actor(token: &str) -> ActorId {
@@ -76,7 +90,7 @@ fn persona(token: &str) -> Persona {
             role,
             worker,
             prison,
-            provider: None,
+            provider: (token == STAFF).then(|| ProviderId(provider())),
         },
     }
 }

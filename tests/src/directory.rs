@@ -1,235 +1,252 @@
-//! What a story about the directory begins with: providers, offers, numbers, told by the program.
-//!
-//! Left out: what the public sees of them; the stories ask that over HTTP.
+//! Providers and offers a story begins with, and what a right request about them is.
 
-use std::time::Duration;
+use serde_json::{Value, json};
 
-use brana_api::node::PROGRAM;
-use brana_commands::Request;
-use brana_commands::provider_directory::carry_out;
-use brana_domain::provider_directory::DirectoryCommand;
-use brana_domain::provider_directory::codes::{
-    CapacityGroup, CapacitySource, Origin, PlaceUnit, VerificationGround,
-};
-use brana_domain::provider_directory::entry::{OfferEntry, ProviderEntry};
-use brana_domain::provider_directory::offer::{GroupReport, OfferCommand};
-use brana_domain::provider_directory::place::{GeoPoint, InsideContact, Site as Place};
-use brana_domain::provider_directory::provider::ProviderCommand;
-use brana_domain::reference::ServiceKind;
-use brana_domain::vocabulary::{
-    Caller, Email, FreeText, Line, OfferId, Phone, ProviderId, WebAddress, czech_day,
-};
-use chrono::{Days, NaiveTime};
-use uuid::Uuid;
-
-use crate::Site;
-
-/// What an offer is opened with.
-#[derive(Debug, Clone)]
-pub struct Offered {
-    /// What the directory says of it.
-    pub entry: OfferEntry,
-    /// Where it is.
-    pub place: Place,
-    /// A contact for professionals.
-    pub inside: Option<InsideContact>,
-}
-
-/// One line.
-///
-/// # Panics
-/// When it is none.
-#[must_use]
-#[track_caller]
-pub fn line(text: &str) -> Line {
-    sound(text, Line::try_new(text))
-}
-
-/// A free text.
-///
-/// # Panics
-/// When it is none.
-#[must_use]
-#[track_caller]
-pub fn words(text: &str) -> FreeText {
-    sound(text, FreeText::try_new(text))
-}
-
-/// A phone number.
-///
-/// # Panics
-/// When it is none.
-#[must_use]
-#[track_caller]
-pub fn phone(text: &str) -> Phone {
-    sound(text, Phone::try_new(text))
-}
-
-/// An address of mail.
-///
-/// # Panics
-/// When it is none.
-#[must_use]
-#[track_caller]
-pub fn email(text: &str) -> Email {
-    sound(text, Email::try_new(text))
-}
-
-/// A page's address.
-///
-/// # Panics
-/// When it is none.
-#[must_use]
-#[track_caller]
-pub fn web(text: &str) -> WebAddress {
-    sound(text, WebAddress::try_new(text))
-}
-
-#[track_caller]
-fn sound<T, E: std::fmt::Display>(text: &str, read: Result<T, E>) -> T {
-    match read {
-        Ok(value) => value,
-        Err(error) => panic!("{text}: {error}"),
-    }
-}
-
-/// A kind of service by its slug.
-///
-/// # Panics
-/// When there is no such kind.
-#[must_use]
-#[track_caller]
-pub fn kind(slug: &str) -> ServiceKind {
-    sound(slug, ServiceKind::try_new(slug))
-}
+use crate::cast::{self, COORDINATOR, PROVIDER_KEY, STAFF};
+use crate::{Person, Site};
 
 impl Site {
-    /// Carries a command out for the program.
-    ///
-    /// # Panics
-    /// When it is refused.
-    pub async fn tell(&self, command: DirectoryCommand) {
-        let told = format!("{command:?}");
-        let request = Request::by(Caller::system(PROGRAM));
-        if let Err(error) = carry_out(&self.node.app.commands, &request, command).await {
-            panic!("{told}: {error}");
-        }
-    }
-
-    /// The same for a provider.
-    pub async fn tell_provider(&self, provider: ProviderId, command: ProviderCommand) {
-        self.tell(DirectoryCommand::Provider(provider, command))
-            .await;
-    }
-
-    /// The same for an offer.
-    pub async fn tell_offer(&self, offer: OfferId, command: OfferCommand) {
-        self.tell(DirectoryCommand::Offer(offer, command)).await;
-    }
-
-    /// Waits until the directory shows all that was told.
-    ///
-    /// # Panics
-    /// When it does not come to that.
-    pub async fn directory_settled(&self) {
-        let app = &self.node.app;
-        let position = u64::try_from(self.head().await).unwrap_or_default();
-        let patience = Duration::from_secs(60);
-        let names = ["directory"];
-        let waited = app
-            .checkpoints
-            .wait_until(&app.read, &names, position, patience);
-        if let Err(error) = waited.await {
-            panic!("the directory stays behind: {error}");
-        }
-    }
-
-    /// An id no other call got, the same in every run.
+    /// Who keeps the directory.
     #[must_use]
-    pub fn directory_id(&self) -> Uuid {
-        let name = format!("directory {}", self.number());
-        Uuid::new_v5(&Uuid::NAMESPACE_OID, name.as_bytes())
+    pub fn coordinator(&self) -> Person {
+        self.person(COORDINATOR)
     }
 
-    /// A provider of whom only the name is known, verified for half a year.
-    pub async fn given_provider(&self, name: &str) -> ProviderId {
-        let provider = ProviderId(self.directory_id());
-        let entry = Box::new(ProviderEntry::named(line(name)));
-        let origin = Origin::ByHand;
-        self.tell_provider(provider, ProviderCommand::Register { entry, origin })
-            .await;
-        let today = czech_day(self.clock.now());
-        let verify = ProviderCommand::Verify {
-            ground: VerificationGround::Visit,
-            note: None,
-            until: today.checked_add_days(Days::new(180)).unwrap_or(today),
-        };
-        self.tell_provider(provider, verify).await;
-        provider
+    /// Who works for [`cast::provider`].
+    #[must_use]
+    pub fn staff(&self) -> Person {
+        self.person(STAFF)
     }
 
-    /// An offer of a shelter house in Kladno, changed as the story needs it.
-    pub async fn given_offer(
-        &self,
-        provider: ProviderId,
-        name: &str,
-        change: impl FnOnce(&mut Offered),
-    ) -> OfferId {
-        let mut offered = Offered {
-            entry: OfferEntry::named(line(name), kind("azylovy-dum")),
-            place: kladno(),
-            inside: None,
-        };
-        change(&mut offered);
-        let offer = OfferId(self.directory_id());
-        let open = OfferCommand::Open {
-            provider,
-            entry: Box::new(offered.entry),
-            site: Box::new(offered.place),
-            inside_contact: offered.inside.map(Box::new),
-            origin: Origin::ByHand,
-        };
-        self.tell_offer(offer, open).await;
+    /// The provider that [`STAFF`] works for; asked again it is the same.
+    pub async fn given_provider(&self) -> String {
+        let body = json!({ "entry": { "name": "Naděje" } });
+        let call = self.coordinator().post("/providers", body);
+        call.key(PROVIDER_KEY).await.is(201).id()
+    }
+
+    /// Another provider.
+    pub async fn given_other_provider(&self) -> String {
+        let body = json!({ "entry": { "name": format!("Spolek {}", self.number()) } });
+        let call = self.coordinator().post("/providers", body);
+        call.await.is(201).id()
+    }
+
+    /// An offer of [`cast::provider`]: a shelter house in Ústí.
+    pub async fn given_offer(&self) -> String {
+        let provider = self.given_provider().await;
+        self.given_offer_of(&provider, json!({})).await
+    }
+
+    /// An offer of a provider, with this besides in its body.
+    pub async fn given_offer_of(&self, provider: &str, more: Value) -> String {
+        let mut body = json!({
+            "provider": provider,
+            "entry": { "name": "Azylový dům", "kind": "azylovy-dum" },
+            "site": a_site(),
+        });
+        if let (Some(body), Value::Object(more)) = (body.as_object_mut(), more) {
+            body.extend(more);
+        }
+        let call = self.coordinator().post("/offers", body);
+        call.await.is(201).id()
+    }
+
+    /// An offer whose staff said that so many of ten beds for men are free.
+    pub async fn given_places(&self, free: u16) -> String {
+        let offer = self.given_offer().await;
+        let path = format!("/offers/{offer}/report-capacity");
+        let staff = self.staff();
+        staff.post(&path, beds_for_men(10, free)).await.is(200);
         offer
     }
 
-    /// What a provider says of its beds: group, total, free.
-    pub async fn given_numbers(&self, offer: OfferId, numbers: &[(CapacityGroup, u16, u16)]) {
-        let groups = numbers.iter().map(|(group, total, free)| GroupReport {
-            group: *group,
-            unit: PlaceUnit::Bed,
-            total: *total,
-            free: *free,
-        });
-        let report = OfferCommand::ReportCapacity {
-            groups: groups.collect(),
-            source: CapacitySource::Provider,
-            answers: None,
+    /// Asks for something on an offer and names what it made.
+    async fn made(&self, offer: &str, verb: &str, body: Value) -> Value {
+        let path = format!("/offers/{offer}/{verb}");
+        let answer = self.coordinator().post(&path, body).await.is(200);
+        answer.body["made"].clone()
+    }
+
+    /// Id and body of a right request to an endpoint of the directory; none for other endpoints.
+    pub(crate) async fn right_in_the_directory(&self, operation: &str) -> Option<(String, Value)> {
+        match self.right_about_a_provider(operation).await {
+            Some(right) => Some(right),
+            None => self.right_about_an_offer(operation).await,
+        }
+    }
+
+    async fn right_about_a_provider(&self, operation: &str) -> Option<(String, Value)> {
+        let of_others = |verb: &'static str, body: Value| async move {
+            let provider = self.given_other_provider().await;
+            let path = format!("/providers/{provider}/{verb}");
+            let answer = self.coordinator().post(&path, body).await.is(200);
+            (provider, answer.body["made"].clone())
         };
-        self.tell_offer(offer, report).await;
+        let verification = json!({
+            "ground": "visit", "note": "Byli jsme tam.", "until": self.day(300),
+        });
+        let concern = json!({ "kind": "unreachable", "text": "Nikdo nezvedá telefon." });
+        let why = json!({ "note": "Neodpovídají." });
+        Some(match operation {
+            "register_provider" => (String::new(), json!({ "entry": provider_fields() })),
+            "change_provider_entry" => (self.given_provider().await, provider_fields()),
+            "provider" => (self.given_provider().await, Value::Null),
+            "provider_offers" => {
+                self.given_places(3).await;
+                (cast::provider().to_string(), Value::Null)
+            }
+            "verify_provider" => (self.given_other_provider().await, verification),
+            "withdraw_verification" => (of_others("verify", verification).await.0, why),
+            "raise_concern" => (self.given_other_provider().await, concern),
+            "resolve_concern" => {
+                let (provider, concern) = of_others("raise-concern", concern).await;
+                let body = json!({
+                    "concern": concern, "outcome": "put_right", "text": "Mají nové číslo.",
+                });
+                (provider, body)
+            }
+            "suspend_provider" => (self.given_other_provider().await, why),
+            "reinstate_provider" => (of_others("suspend", why).await.0, json!({})),
+            "end_provider" => {
+                let successor = self.given_other_provider().await;
+                let body = json!({
+                    "ground": "duplicate", "on": self.day(0), "successor": successor,
+                });
+                (self.given_other_provider().await, body)
+            }
+            _ => return None,
+        })
+    }
+
+    async fn right_about_an_offer(&self, operation: &str) -> Option<(String, Value)> {
+        let today = self.day(0);
+        Some(match operation {
+            "open_offer" => {
+                let body = json!({
+                    "provider": self.given_provider().await, "entry": offer_fields(),
+                    "site": a_site(), "inside_contact": an_inside_contact(),
+                });
+                (String::new(), body)
+            }
+            "change_offer_entry" => (self.given_offer().await, offer_fields()),
+            "move_offer" => {
+                let mut site = a_site();
+                site["street"] = json!("Jiná 2");
+                (self.given_offer().await, site)
+            }
+            "change_inside_contact" => (self.given_offer().await, an_inside_contact()),
+            "pause_offer" => {
+                let body = json!({ "until": self.day(7), "reason": "Malujeme." });
+                (self.given_offer().await, body)
+            }
+            "resume_offer" => {
+                let offer = self.given_offer().await;
+                self.made(&offer, "pause", json!({})).await;
+                (offer, json!({}))
+            }
+            "end_offer" => {
+                let body = json!({ "ground": "closed", "on": today });
+                (self.given_offer().await, body)
+            }
+            "pass_on_offer" => {
+                let body = json!({ "to": self.given_other_provider().await });
+                (self.given_offer().await, body)
+            }
+            "offer" => {
+                let contact = json!({ "inside_contact": an_inside_contact() });
+                let provider = self.given_provider().await;
+                (self.given_offer_of(&provider, contact).await, Value::Null)
+            }
+            "offer_history" => (self.given_places(3).await, Value::Null),
+            _ => return self.right_about_places(operation).await,
+        })
+    }
+
+    async fn right_about_places(&self, operation: &str) -> Option<(String, Value)> {
+        let until = self.clock.now() + chrono::TimeDelta::days(2);
+        let hold = json!({ "group": "men", "until": until });
+        Some(match operation {
+            "report_capacity" => (self.given_offer().await, beds_for_men(10, 3)),
+            "confirm_capacity" => {
+                let body = json!({ "groups": ["men"] });
+                (self.given_places(3).await, body)
+            }
+            "ask_confirmation" => (self.given_places(3).await, json!({})),
+            "hold_place" => (self.given_places(3).await, hold),
+            "release_place" => {
+                let offer = self.given_places(3).await;
+                let hold = self.made(&offer, "hold-place", hold).await;
+                (offer, json!({ "hold": hold, "ground": "withdrawn" }))
+            }
+            "occupy_place" => {
+                let offer = self.given_places(3).await;
+                let hold = self.made(&offer, "hold-place", hold).await;
+                (offer, json!({ "group": "men", "hold": hold }))
+            }
+            "vacate_place" => {
+                let offer = self.given_places(3).await;
+                let stay = json!({ "group": "men" });
+                let stay = self.made(&offer, "occupy-place", stay).await;
+                (offer, json!({ "stay": stay, "ground": "moved_up" }))
+            }
+            "set_out_of_service" => {
+                let body = json!({ "group": "men", "units": 1, "reason": "Rekonstrukce." });
+                (self.given_places(3).await, body)
+            }
+            _ => return None,
+        })
     }
 }
 
-/// A place in Kladno.
+/// A report of beds for men.
 #[must_use]
-pub fn kladno() -> Place {
-    Place {
-        street: Some(line("Dělnická 12")),
-        municipality: Some(line("Kladno")),
-        postal_code: Some(line("27201")),
-        district: Some(line("CZ0203")),
-        ruian_address: Some(21_000_001),
-        point: GeoPoint::try_new(50.1477, 14.1067),
-        ..Place::in_region(line("CZ020"))
-    }
+pub fn beds_for_men(total: u16, free: u16) -> Value {
+    json!({ "groups": [{ "group": "men", "unit": "bed", "total": total, "free": free }] })
 }
 
-/// A time of the day.
-///
-/// # Panics
-/// When there is none such.
+/// A place in Ústí nad Labem.
 #[must_use]
-#[track_caller]
-pub fn time(text: &str) -> NaiveTime {
-    sound(text, NaiveTime::parse_from_str(text, "%H:%M"))
+pub fn a_site() -> Value {
+    json!({
+        "street": "Dlouhá 1", "municipality": "Ústí nad Labem", "postal_code": "40001",
+        "district": "CZ0427", "region": "CZ042", "ruian_address": 2_158_345,
+        "point": { "latitude": 50.66, "longitude": 14.03 }, "confidential": false,
+    })
+}
+
+/// How professionals reach an offer.
+#[must_use]
+pub fn an_inside_contact() -> Value {
+    json!({ "phone": "+420 601 234 567", "email": "prijem@nadeje.example.cz", "note": "Ptejte se na vedoucí." })
+}
+
+fn provider_fields() -> Value {
+    json!({
+        "name": "Naděje, spolek", "ico": "27082440", "legal_form": "spolek",
+        "description": "Pomáháme lidem bez domova.", "phones": ["+420 475 000 001"],
+        "emails": ["usti@nadeje.example.cz"], "webs": ["https://nadeje.example.cz"],
+        "register_id": "R-1",
+    })
+}
+
+/// An entry with something in every field.
+fn offer_fields() -> Value {
+    json!({
+        "name": "Azylový dům pro muže", "kind": "azylovy-dum", "description": "Pokoje po dvou.",
+        "forms": ["residential"], "needs": ["housing"], "target_groups": ["released", "homeless"],
+        "housing_step": 2, "takes": { "men": true, "women": false }, "age_from": 18, "age_to": 80,
+        "conditions": "Doklad totožnosti.", "not_for": "Pod vlivem návykových látek.",
+        "needs_assessment": true, "how_to_apply": "Zavolejte.", "papers": ["Občanský průkaz"],
+        "deposit": 2000, "price": { "amount": 130, "per": "night" },
+        "hours": [{ "for": "intake", "weekday": 1, "from": "08:00", "to": "12:00" }],
+        "languages": ["cs"], "phones": ["475 000 002"], "emails": ["dum@nadeje.example.cz"],
+        "webs": ["https://nadeje.example.cz/dum"], "visits": ["vinarice"],
+        "regions_served": ["CZ042"], "notice": { "text": "O svátcích zavřeno.", "until": "2026-12-27" },
+        "provided": { "from": "2020-01-01", "until": null },
+        "registered_capacity": [
+            { "form": "residential", "unit": "beds", "count": 40, "note": "lůžka" }
+        ],
+        "register_id": "S-1",
+    })
 }

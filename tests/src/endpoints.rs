@@ -6,7 +6,7 @@
 
 use serde_json::{Value, json};
 
-use crate::cast::{self, HOME, JANA, LENKA, PETR};
+use crate::cast::{self, COORDINATOR, HOME, JANA, LENKA, PETR};
 use crate::{Call, Person, Site};
 
 /// One endpoint as the document describes it.
@@ -87,18 +87,28 @@ fn endpoint(document: &Value, path: &str, method: &str, operation: &Value) -> En
             .as_str()
             .unwrap_or_default()
             .to_owned(),
-        body: resolved(document, schema).clone(),
+        body: resolved(document, schema),
         query: named("query"),
         needs_version: named("header").contains(&"If-Match".to_owned()),
     }
 }
 
-fn resolved<'a>(document: &'a Value, schema: &'a Value) -> &'a Value {
-    match schema["$ref"].as_str() {
-        Some(reference) => document
-            .pointer(reference.trim_start_matches('#'))
-            .unwrap_or(&Value::Null),
-        None => schema,
+/// A schema with everything it refers to in its place.
+fn resolved(document: &Value, schema: &Value) -> Value {
+    match schema {
+        Value::Object(fields) => match schema["$ref"].as_str() {
+            Some(reference) => {
+                let found = document.pointer(reference.trim_start_matches('#'));
+                resolved(document, found.unwrap_or(&Value::Null))
+            }
+            None => {
+                let each =
+                    |(name, part): (&String, &Value)| (name.clone(), resolved(document, part));
+                Value::Object(fields.iter().map(each).collect())
+            }
+        },
+        Value::Array(parts) => parts.iter().map(|part| resolved(document, part)).collect(),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => schema.clone(),
     }
 }
 
@@ -134,6 +144,14 @@ impl Site {
     /// When nobody has said yet what a right request to this endpoint is.
     pub async fn right_request(&self, endpoint: &Endpoint) -> Right {
         let operation = endpoint.operation.as_str();
+        if let Some((id, body)) = self.right_in_the_directory(operation).await {
+            return Right {
+                by: COORDINATOR,
+                method: endpoint.method.clone(),
+                path: fill(&endpoint.path, &id),
+                body,
+            };
+        }
         let (id, body) = match operation {
             "propose_allocation" | "allocate" => (self.given_client().open().await, Value::Null),
             "merge" => {

@@ -6,8 +6,9 @@
 //! | `cast` | the people who sign in, one or more per role |
 //! | `ask` | one request and its answer |
 //! | `given` | builders for what a story begins with |
-//! | `directory` | the same for providers, offers and their numbers |
+//! | `offered` | the same told by the program, in the domain's own types |
 //! | `canary` | words that must never be seen in public, and where they are planted |
+//! | `directory` | builders for providers and offers, and right requests about them |
 //! | `endpoints` | every endpoint of the OpenAPI document, with a request that is right |
 //! | `load` | many clients at once, and what the log says about them |
 //! | `tidy` | answers made comparable |
@@ -27,6 +28,7 @@ pub mod directory;
 pub mod endpoints;
 pub mod given;
 pub mod load;
+pub mod offered;
 pub mod site;
 pub mod tidy;
 

@@ -9,6 +9,7 @@ use clap::error::ErrorKind;
 use clap::parser::ValueSource;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
+use super::import::ImportArgs;
 use crate::config::LogFormat;
 
 const AFTER_HELP: &str = "\
@@ -54,6 +55,9 @@ pub(super) enum Command {
     Rebuild(RebuildArgs),
     /// Write a made-up population into an empty log
     Seed(SeedArgs),
+    /// Bring the directory to what a register or a file says
+    #[command(subcommand)]
+    Import(ImportArgs),
     /// Measure against what Postgres itself can do, on a throw-away cluster
     Bench(BenchArgs),
     /// Show every setting, its value and where it comes from
@@ -76,7 +80,7 @@ pub(super) struct DemoArgs {
 }
 
 /// Where our own Postgres lives.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
 pub(super) struct PlaceArgs {
     /// Where our own Postgres keeps its data
     #[arg(long, value_name = "DIR")]
@@ -98,7 +102,7 @@ pub(super) struct PopulationArgs {
 }
 
 /// One cell of a database.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
 pub(super) struct CellArgs {
     /// The schema that holds the log [default: main]
     #[arg(long, value_name = "NAME")]

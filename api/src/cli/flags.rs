@@ -3,6 +3,7 @@
 use super::args::{
     CellArgs, Cli, Command, DemoArgs, PlaceArgs, PopulationArgs, RebuildArgs, SeedArgs, ServeArgs,
 };
+use super::import::ImportArgs;
 use crate::config::{Flag, LogFormat};
 
 impl Cli {
@@ -23,6 +24,9 @@ impl Cli {
             Some(Command::Migrate(args)) => cell(args),
             Some(Command::Rebuild(args)) => rebuild(args),
             Some(Command::Seed(args)) => seed(args),
+            Some(Command::Import(ImportArgs::Rpss(args))) => {
+                [place(&args.place), cell(&args.cell)].concat()
+            }
             Some(Command::Bench(_) | Command::Config) => Vec::new(),
         };
         logs.into_iter().chain(of_command).flatten().collect()

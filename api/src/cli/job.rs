@@ -1,6 +1,7 @@
 //! What is to be done, once the command line is understood.
 
 use super::args::{BenchArgs, Cli, Command, RebuildArgs, YesNo};
+use super::import::ImportArgs;
 use crate::config::{Settings, SettingsError};
 
 /// A piece of work; its options are in the settings.
@@ -19,6 +20,8 @@ pub enum Job {
     Rebuild(Which),
     /// Write a made-up population into an empty log.
     Seed,
+    /// Bring the directory to what a register or a file says.
+    Import(ImportArgs),
     /// Measure.
     Bench(BenchArgs),
 }
@@ -43,6 +46,7 @@ impl Cli {
             Some(Command::Migrate(_)) => Some(Job::Migrate),
             Some(Command::Rebuild(args)) => Some(Job::Rebuild(which(args))),
             Some(Command::Seed(_)) => Some(Job::Seed),
+            Some(Command::Import(args)) => Some(Job::Import(args.clone())),
             Some(Command::Bench(args)) => Some(Job::Bench(args.clone())),
             Some(Command::Config) => None,
         }
@@ -62,7 +66,7 @@ impl Job {
                 needs_database("serve", settings)
             }
             Self::Migrate => needs_database("migrate", settings),
-            Self::Demo | Self::Rebuild(_) | Self::Seed | Self::Bench(_) => Ok(()),
+            Self::Demo | Self::Rebuild(_) | Self::Seed | Self::Import(_) | Self::Bench(_) => Ok(()),
         }
     }
 }

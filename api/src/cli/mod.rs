@@ -14,6 +14,7 @@
 
 mod args;
 mod flags;
+mod import;
 mod job;
 mod report;
 mod show;
@@ -24,6 +25,7 @@ use std::process::ExitCode;
 use clap::error::ErrorKind;
 
 pub use args::{BenchArgs, Cli};
+pub use import::{ImportArgs, RpssArgs};
 pub use job::{Job, Which};
 pub use report::{BoxError, chain};
 

@@ -196,3 +196,18 @@ fn the_exit_code_says_done_failed_or_not_understood() {
     assert_eq!(exit("frobnicate", Ok(())), 2);
     assert_eq!(exit("serve", Ok(())), 2);
 }
+
+#[test]
+fn import_takes_a_file_or_an_address_and_its_options() {
+    let line = "import rpss https://a.example/rpss.json --codebook obce.json --dry-run";
+    let (job, settings) = run(&format!("{line} --data-dir d"), &[]);
+    let Job::Import(ImportArgs::Rpss(args)) = job else {
+        panic!("not an import: {job:?}");
+    };
+    assert_eq!(args.source, "https://a.example/rpss.json");
+    assert_eq!(args.codebook, ["obce.json"]);
+    assert!(args.dry_run && !args.believe_missing);
+    assert_eq!(settings.data_dir, Some(PathBuf::from("d")));
+    refused("import rpss", &[], &["FILE-or-URL"]);
+    refused("import", &[], &["rpss"]);
+}

@@ -3,12 +3,14 @@
 use axum::Json;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use brana_commands::key_worker_assignment::{carry_out, stream_of};
-use brana_commands::{CommandError, Done, Request};
-use brana_domain::key_worker_assignment::{AssignmentCommand, Subject};
+use brana_commands::{CommandError, Commands, Done, Request, StreamId};
+use brana_commands::{key_worker_assignment, provider_directory};
+use brana_domain::key_worker_assignment::AssignmentCommand;
+use brana_domain::provider_directory::DirectoryCommand;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use utoipa::ToSchema;
+use uuid::Uuid;
 
 use super::caller::SignedIn;
 use super::extract::{IdempotencyKey, IfMatch};
@@ -24,7 +26,7 @@ pub(crate) const POSITION: HeaderName = HeaderName::from_static("brana-position"
 /// What a command did.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub(super) struct Accepted {
-    /// The stream kind the command was about: `case`, `caseload` or `prison`.
+    /// The stream kind the command was about: `case`, `caseload`, `prison`, `provider` or `offer`.
     subject: String,
     /// The id of what the command was about.
     id: String,
@@ -32,6 +34,41 @@ pub(super) struct Accepted {
     version: u64,
     /// Where the log stands; send it as `Brana-Position` with a read to see this change.
     position: u64,
+    /// The id of what the command made there: a hold, a stay, a concern.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    made: Option<Uuid>,
+}
+
+/// A command of some journey, on its way to the log.
+pub(crate) trait Carry {
+    /// The stream it is about.
+    fn stream(&self) -> StreamId;
+    /// Carries it out: all of it, or nothing.
+    fn carry_out(
+        self,
+        commands: &Commands,
+        request: &Request,
+    ) -> impl Future<Output = Result<Done, CommandError>> + Send;
+}
+
+impl Carry for AssignmentCommand {
+    fn stream(&self) -> StreamId {
+        key_worker_assignment::stream_of(&self.subject())
+    }
+
+    async fn carry_out(self, to: &Commands, request: &Request) -> Result<Done, CommandError> {
+        key_worker_assignment::carry_out(to, request, self).await
+    }
+}
+
+impl Carry for DirectoryCommand {
+    fn stream(&self) -> StreamId {
+        provider_directory::stream_of(self.subject())
+    }
+
+    async fn carry_out(self, to: &Commands, request: &Request) -> Result<Done, CommandError> {
+        provider_directory::carry_out(to, request, self).await
+    }
 }
 
 /// How a command was sent.
@@ -48,19 +85,31 @@ pub(crate) struct Sending {
 pub(crate) async fn command(
     app: &App,
     sending: Sending,
-    command: AssignmentCommand,
+    command: impl Carry,
     status: StatusCode,
 ) -> Result<Response, Problem> {
-    let subject = command.subject();
+    let stream = command.stream();
     let done = send(app, sending, command).await?;
-    Ok(accepted(&subject, &done, status))
+    Ok(accepted(stream, &done, status, None))
+}
+
+/// The same, naming what the command made.
+pub(crate) async fn command_making(
+    app: &App,
+    sending: Sending,
+    command: impl Carry,
+    made: Uuid,
+) -> Result<Response, Problem> {
+    let stream = command.stream();
+    let done = send(app, sending, command).await?;
+    Ok(accepted(stream, &done, StatusCode::OK, Some(made)))
 }
 
 /// Carries a command out.
 pub(crate) async fn send(
     app: &App,
     sending: Sending,
-    command: AssignmentCommand,
+    command: impl Carry,
 ) -> Result<Done, Problem> {
     if let Some(at) = sending.happened_at {
         let mut fields = Fields::default();
@@ -68,7 +117,7 @@ pub(crate) async fn send(
         fields.checked()?;
     }
     let expected = match sending.if_match {
-        Some(IfMatch::Version(version)) => Some((stream_of(&command.subject()), version)),
+        Some(IfMatch::Version(version)) => Some((command.stream(), version)),
         Some(IfMatch::Any) | None => None,
     };
     let request = Request {
@@ -78,13 +127,13 @@ pub(crate) async fn send(
         expected,
         ..Request::by(sending.signed_in.caller)
     };
-    carry_out(&app.commands, &request, command)
+    command
+        .carry_out(&app.commands, &request)
         .await
         .map_err(Problem::from)
 }
 
-fn accepted(subject: &Subject, done: &Done, status: StatusCode) -> Response {
-    let stream = stream_of(subject);
+fn accepted(stream: StreamId, done: &Done, status: StatusCode, made: Option<Uuid>) -> Response {
     let version = done.version(&stream).unwrap_or(0);
     let position = done.position;
     let body = Accepted {
@@ -92,6 +141,7 @@ fn accepted(subject: &Subject, done: &Done, status: StatusCode) -> Response {
         id: stream.id,
         version,
         position,
+        made,
     };
     let mut response = (status, Json(body)).into_response();
     let headers = response.headers_mut();

@@ -55,3 +55,20 @@ fn bearer(parts: &Parts) -> Option<String> {
         .or_else(|| value.strip_prefix("bearer "))?;
     Some(token.trim().to_owned())
 }
+
+/// Whoever asks, signed in or not: for what anybody may read.
+#[derive(Debug, Clone)]
+pub(crate) struct Visitor(pub(crate) Option<Caller>);
+
+impl<S> FromRequestParts<S> for Visitor
+where
+    S: Send + Sync,
+    Personas: FromRef<S>,
+{
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
+        let signed_in = SignedIn::from_request_parts(parts, state).await;
+        Ok(Self(signed_in.ok().map(|signed_in| signed_in.caller)))
+    }
+}

@@ -12,6 +12,7 @@ mod fields;
 pub(crate) mod key_worker_assignment;
 mod plausible;
 pub mod problem;
+pub(crate) mod provider_directory;
 mod reference;
 
 use axum::Router;
@@ -46,6 +47,8 @@ const LARGEST_BODY: usize = 64 * 1024;
     tags(
         (name = "cases", description = "Client episodes and who is responsible for them"),
         (name = "caseloads", description = "Key workers, their limits, absence and cover"),
+        (name = "providers", description = "Who helps after prison, and whether that was verified"),
+        (name = "offers", description = "One service at one place, its conditions and free places"),
         (name = "prisons", description = "What a prison has set for itself, and its overview"),
         (name = "reference", description = "Czech regions, districts, prisons and needs"),
     ),
@@ -88,6 +91,7 @@ fn documented() -> (Router<App>, utoipa::openapi::OpenApi) {
             "/api/v1",
             OpenApiRouter::new()
                 .merge(key_worker_assignment::router())
+                .merge(provider_directory::router())
                 .merge(reference::router()),
         )
         .split_for_parts()

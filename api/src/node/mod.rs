@@ -8,6 +8,7 @@
 
 mod notices;
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use brana_commands::log::{Writer, WriterSettings, announce};
@@ -15,6 +16,7 @@ use brana_commands::outbox::{Patience, keep_sending};
 use brana_commands::reactions::{DeadlineKeeper, Subscription, follow, keep_ticking};
 use brana_commands::{Clock, Commands, Ids, Lease, RaiseOverdue, deadline_rule};
 use brana_domain::vocabulary::{ActorId, Policy};
+use brana_projections::directory::search::DirectoryIndex;
 use brana_projections::{Behind, Projectors, all};
 use chrono::TimeDelta;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
@@ -100,11 +102,17 @@ impl Node {
             Policy::standard(),
         );
         let projectors = brana_projections::start(&write, &commands.bell().listener());
-        let followers = followers(&commands, &write, &options);
+        let mut followers = followers(&commands, &write, &options);
+        let directory = Arc::new(DirectoryIndex::new());
+        let index = directory.clone();
+        followers.push(tokio::spawn(
+            index.follow(read.clone(), projectors.checkpoints()),
+        ));
         let app = App::new(Shared {
             commands,
             read,
             checkpoints: projectors.checkpoints(),
+            directory,
             token_wait: options.token_wait,
             personas: options.personas,
             clock: options.clock,

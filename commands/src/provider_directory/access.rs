@@ -49,7 +49,9 @@ fn of_provider(
 ) -> Result<DirectoryGrant, Denied> {
     use ProviderCommand as C;
     match command {
-        C::ExpireVerification { .. } | C::OpenOffer => Err(Denied::Forbidden(caller.role)),
+        C::ExpireVerification { .. } | C::OpenOffer | C::TakeSomebody => {
+            Err(Denied::Forbidden(caller.role))
+        }
         C::ChangeEntry(_) => coordinator(caller).or_else(|_| own(caller, Some(provider))),
         C::RaiseConcern { .. } => sends_clients(caller),
         C::Register { .. }

@@ -63,7 +63,8 @@ impl Work for DirectoryWork {
         };
         may(&self.caller, &self.command, &offer)?;
         let mut happened = 0;
-        for step in steps(&self.command) {
+        let owner = offer.opened().map(|offer| offer.provider);
+        for step in steps(&self.command, owner) {
             happened += take(unit, step).await?;
         }
         if happened > 0 {

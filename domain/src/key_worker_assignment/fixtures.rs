@@ -1,162 +1,31 @@
-//! Every event version ever written, as a file that must still be understood.
-//!
-//! `fixtures/<Event>.<version>.json` is a payload as the log keeps it. A file is
-//! added with a version and never edited: `catalogue.txt` holds a check sum of
-//! each, with the fields and privacy classes of the present versions.
-
-use std::collections::BTreeMap;
-use std::fs;
-use std::path::{Path, PathBuf};
-
-use serde_json::Value;
+//! Every event version of this journey, as a file that must still be understood.
 
 use super::case::Case;
 use super::caseload::Caseload;
 use super::prison::Prison;
-use crate::journey::{EventShape, Journey, JourneyEvent, Upcast};
+use crate::testing::fixtures::{
+    every_event_has_a_fixture, every_fixture_is_understood, lines, no_fixture_was_edited,
+};
 
-/// One fixture file.
-pub(super) struct Fixture {
-    event: String,
-    version: String,
-    bytes: String,
-}
-
-fn home() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("src/key_worker_assignment")
-}
-
-/// The fixtures of a journey, by file name.
-pub(super) fn fixtures<J: Journey>() -> BTreeMap<String, Fixture> {
-    let files = fs::read_dir(home().join(J::STREAM).join("fixtures")).unwrap();
-    files.map(|file| fixture(&file.unwrap().path())).collect()
-}
-
-fn fixture(path: &Path) -> (String, Fixture) {
-    let stem = path.file_stem().unwrap().to_str().unwrap().to_owned();
-    let (event, version) = stem.split_once('.').expect("<Event>.<version>.json");
-    let fixture = Fixture {
-        event: event.to_owned(),
-        version: version.to_owned(),
-        bytes: fs::read_to_string(path).unwrap(),
-    };
-    (stem, fixture)
-}
-
-impl Fixture {
-    /// The event as it is understood today.
-    pub(super) fn decoded<J: Journey>(&self) -> J::Event {
-        let mut payload: Value = serde_json::from_str(&self.bytes).unwrap();
-        let mut version = self.version.clone();
-        loop {
-            payload = match J::upcast(&self.event, &version, payload) {
-                Upcast::Current(payload) => break serde_json::from_value(payload).unwrap(),
-                Upcast::Raised(next, payload) => {
-                    assert_ne!(next, version, "{} is not raised at all", self.event);
-                    next.clone_into(&mut version);
-                    payload
-                }
-            };
-        }
-    }
-
-    fn shape<J: Journey>(&self) -> Option<&'static EventShape> {
-        let mut shapes = J::Event::CATALOGUE.iter();
-        shapes.find(|shape| shape.name == self.event && shape.version == self.version)
-    }
-}
-
-fn every_fixture_is_understood<J: Journey>() {
-    for (file, fixture) in fixtures::<J>() {
-        let event = fixture.decoded::<J>();
-        let current = J::Event::CATALOGUE
-            .iter()
-            .find(|shape| shape.name == fixture.event);
-        let current = current.unwrap_or_else(|| panic!("no event is called {}", fixture.event));
-        assert_eq!(
-            (event.name(), event.version()),
-            (current.name, current.version),
-            "{file}"
-        );
-        if fixture.shape::<J>().is_some() {
-            let again = serde_json::to_string_pretty(&event).unwrap();
-            assert_eq!(
-                again,
-                fixture.bytes.trim_end(),
-                "{file} is not written as it was"
-            );
-        }
-    }
-}
+/// Where the files lie.
+pub(super) const FOLDER: &str = "key_worker_assignment";
 
 #[test]
 fn every_event_version_ever_written_is_still_understood() {
-    every_fixture_is_understood::<Case>();
-    every_fixture_is_understood::<Caseload>();
-    every_fixture_is_understood::<Prison>();
-}
-
-fn every_event_has_a_fixture<J: Journey>() {
-    let fixtures = fixtures::<J>();
-    for shape in J::Event::CATALOGUE {
-        let file = format!("{}.{}", shape.name, shape.version);
-        assert!(
-            fixtures.contains_key(&file),
-            "{}/fixtures/{file}.json is missing",
-            J::STREAM
-        );
-    }
+    every_fixture_is_understood::<Case>(FOLDER);
+    every_fixture_is_understood::<Caseload>(FOLDER);
+    every_fixture_is_understood::<Prison>(FOLDER);
 }
 
 #[test]
 fn every_event_has_a_fixture_of_its_present_version() {
-    every_event_has_a_fixture::<Case>();
-    every_event_has_a_fixture::<Caseload>();
-    every_event_has_a_fixture::<Prison>();
-}
-
-fn lines<J: Journey>() -> impl Iterator<Item = String> {
-    fixtures::<J>().into_iter().map(|(file, fixture)| {
-        let fields = match fixture.shape::<J>() {
-            None => "brought to the present version".to_owned(),
-            Some(shape) => {
-                let field = |(name, class): &(_, _)| format!("{name}:{class:?}").to_lowercase();
-                shape.fields.iter().map(field).collect::<Vec<_>>().join(" ")
-            }
-        };
-        format!(
-            "{} {file} {:016x} {fields}\n",
-            J::STREAM,
-            check_sum(&fixture.bytes)
-        )
-    })
-}
-
-/// FNV-1a, enough to notice an edit.
-fn check_sum(text: &str) -> u64 {
-    let step = |sum: u64, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, step)
+    every_event_has_a_fixture::<Case>(FOLDER);
+    every_event_has_a_fixture::<Caseload>(FOLDER);
+    every_event_has_a_fixture::<Prison>(FOLDER);
 }
 
 #[test]
 fn no_stored_event_was_ever_edited() {
-    let present: String = lines::<Case>()
-        .chain(lines::<Caseload>())
-        .chain(lines::<Prison>())
-        .collect();
-    let known = fs::read_to_string(home().join("catalogue.txt")).unwrap_or_default();
-    assert!(
-        present == known,
-        "catalogue.txt says otherwise. Lines may be added, and a line loses its fields when its \
-         event gets a new version; any other change means that a stored event was edited. \
-         The list would now be:\n{present}"
-    );
-}
-
-#[test]
-fn an_edit_changes_the_check_sum() {
-    assert_ne!(
-        check_sum("{\"on\": \"2026-11-20\"}"),
-        check_sum("{\"on\": \"2026-11-21\"}")
-    );
+    let cases = lines::<Case>(FOLDER).chain(lines::<Caseload>(FOLDER));
+    no_fixture_was_edited(FOLDER, cases.chain(lines::<Prison>(FOLDER)));
 }

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::command::DirectoryCommand;
+use super::command::{DirectoryCommand, DirectorySubject};
 use super::offer::{Offer, OfferEvent, OfferState};
 use super::provider::{Provider, ProviderEvent, ProviderState};
 use super::refusal::DirectoryRefusal;
@@ -42,7 +42,7 @@ impl DirectoryInMemory {
         context: &Context,
     ) -> Result<Vec<DirectoryEvent>, DirectoryRefusal> {
         let mut happened = Vec::new();
-        for step in steps(command) {
+        for step in steps(command, self.owner(command)) {
             match step {
                 DirectoryStep::Provider(id, command) => {
                     let state = self
@@ -64,6 +64,17 @@ impl DirectoryInMemory {
             self.apply(event);
         }
         Ok(happened)
+    }
+
+    /// Whose the offer is that a command is about.
+    fn owner(&self, command: &DirectoryCommand) -> Option<ProviderId> {
+        match command.subject() {
+            DirectorySubject::Provider(_) => None,
+            DirectorySubject::Offer(id) => {
+                let offer = self.offers.get(&id)?.opened()?;
+                Some(offer.provider)
+            }
+        }
     }
 
     /// Takes an event in, as a replay does.

@@ -6,6 +6,7 @@
 
 pub mod published;
 mod read;
+pub mod search;
 mod table;
 
 pub use read::{Listed, changed_after, offer, offers_of, provider};

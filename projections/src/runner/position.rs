@@ -53,6 +53,12 @@ impl Checkpoints {
         Self(Arc::new(names.into_iter().map(zero).collect()))
     }
 
+    /// How far a projection has come, to be followed; none for one that is not followed here.
+    #[must_use]
+    pub fn subscribe(&self, projection: &str) -> Option<watch::Receiver<u64>> {
+        self.0.get(projection).map(watch::Sender::subscribe)
+    }
+
     /// Tells that a projection has come to a position.
     pub(crate) fn passed(&self, projection: &str, position: u64) {
         if let Some(seen) = self.0.get(projection) {

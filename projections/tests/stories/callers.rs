@@ -68,7 +68,8 @@ pub(crate) async fn checkpoint(pool: &PgPool, name: &str) {
 /// Applies one projection until nothing is left.
 pub(crate) async fn catch_up_with(projection: &dyn Registered, pool: &PgPool, batch: u32) {
     checkpoint(pool, projection.name()).await;
-    while let Applied::To(_) = projection.step(pool, batch).await.unwrap() {}
+    // A step that failed gives its lock back a moment after it has answered.
+    while let Applied::To(_) | Applied::Busy = projection.step(pool, batch).await.unwrap() {}
 }
 
 /// Applies every projection until nothing is left.

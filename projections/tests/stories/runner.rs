@@ -169,12 +169,10 @@ async fn lag_says_how_far_each_projection_is_behind() {
         .into_iter()
         .map(|lag| (lag.projection.clone(), lag.events(), lag.parked))
         .collect();
-    assert_eq!(
-        lags,
-        [
-            ("caseloads".to_owned(), 2, 0),
-            ("cases".to_owned(), 1, 0),
-            ("timeline".to_owned(), 2, 0)
-        ]
-    );
+    let projections = all().len();
+    assert_eq!(lags.len(), projections);
+    for (projection, behind, parked) in lags {
+        let expected = if projection == "cases" { 1 } else { 2 };
+        assert_eq!((behind, parked), (expected, 0), "{projection}");
+    }
 }

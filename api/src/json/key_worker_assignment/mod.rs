@@ -10,7 +10,7 @@ mod merge;
 mod open;
 mod open_caseload;
 mod propose_allocation;
-mod queries;
+pub(super) mod queries;
 mod reallocate;
 mod record_contact;
 mod set_capacity;
@@ -56,7 +56,7 @@ pub(super) fn router() -> OpenApiRouter<App> {
 #[derive(IntoParams)]
 #[into_params(parameter_in = Header)]
 #[expect(dead_code, reason = "only describes parameters")]
-struct CommandHeaders {
+pub(super) struct CommandHeaders {
     /// The ETag of what is changed, as it was read; `*` takes whatever is there.
     #[param(rename = "If-Match", required)]
     if_match: String,
@@ -69,7 +69,7 @@ struct CommandHeaders {
 #[derive(IntoParams)]
 #[into_params(parameter_in = Header)]
 #[expect(dead_code, reason = "only describes parameters")]
-struct CreationHeaders {
+pub(super) struct CreationHeaders {
     /// Makes it safe to send the command again: the answer is the first one's.
     #[param(rename = "Idempotency-Key")]
     idempotency_key: Option<String>,

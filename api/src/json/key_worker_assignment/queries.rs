@@ -43,12 +43,12 @@ pub(super) fn router() -> OpenApiRouter<App> {
 
 /// A page of a list.
 #[derive(Debug, Serialize, ToSchema)]
-struct Page<T> {
+pub(in crate::json) struct Page<T> {
     /// The rows.
-    items: Vec<T>,
+    pub(in crate::json) items: Vec<T>,
     /// Send it as `after` for the next page; missing on the last one.
     #[serde(skip_serializing_if = "Option::is_none")]
-    next: Option<String>,
+    pub(in crate::json) next: Option<String>,
 }
 
 /// Which page of a list.
@@ -112,7 +112,10 @@ struct TimelineFilter {
     limit: Option<u32>,
 }
 
-fn page_request(after: Option<String>, limit: Option<u32>) -> Result<PageRequest, Problem> {
+pub(in crate::json) fn page_request(
+    after: Option<String>,
+    limit: Option<u32>,
+) -> Result<PageRequest, Problem> {
     let limit = limit.unwrap_or(50);
     if !(1..=100).contains(&limit) {
         return Err(query_invalid("limit must lie between 1 and 100"));
@@ -139,7 +142,9 @@ fn plain(text: Option<String>) -> Result<Option<String>, Problem> {
 }
 
 /// An instant people could mean; the database knows no others.
-fn instant(at: Option<DateTime<Utc>>) -> Result<Option<DateTime<Utc>>, Problem> {
+pub(in crate::json) fn instant(
+    at: Option<DateTime<Utc>>,
+) -> Result<Option<DateTime<Utc>>, Problem> {
     match at {
         Some(at) if !plausible::year(at.year()) => Err(query_invalid(
             "an instant must lie between the years 1900 and 2999",
@@ -152,7 +157,7 @@ fn query_invalid(detail: &str) -> Problem {
     Problem::new(axum::http::StatusCode::BAD_REQUEST, "query_invalid").with_detail(detail)
 }
 
-fn tagged(version: u64, body: impl IntoResponse) -> Response {
+pub(in crate::json) fn tagged(version: u64, body: impl IntoResponse) -> Response {
     let mut response = body.into_response();
     if let Ok(etag) = HeaderValue::from_str(&format!("\"{version}\"")) {
         response.headers_mut().insert(header::ETAG, etag);

@@ -8,12 +8,13 @@ use super::{DeadlineChange, deadlines_after, when_passed};
 use crate::journey::JourneyEvent;
 use crate::key_worker_assignment::AssignmentCommand;
 use crate::key_worker_assignment::case::{Case, CaseEvent, ContactRecorded, KeyWorkerDeallocated};
-use crate::key_worker_assignment::fixtures::fixtures;
+use crate::key_worker_assignment::fixtures::FOLDER;
 use crate::key_worker_assignment::scene::{case, december, november};
+use crate::testing::fixtures::fixtures;
 use crate::vocabulary::Casework;
 
 fn event(file: &str) -> CaseEvent {
-    fixtures::<Case>()[file].decoded::<Case>()
+    fixtures::<Case>(FOLDER)[file].decoded::<Case>()
 }
 
 fn expectations() -> Vec<(&'static str, Vec<DeadlineChange>)> {

@@ -57,13 +57,9 @@ pub(super) fn decide(state: &OfferState, command: &OfferCommand, context: &Conte
             groups,
             source,
             answers,
-        } => numbers::confirm(
-            open_offer(state)?,
-            groups.as_ref(),
-            *source,
-            *answers,
-            context,
-        ),
+        } => moves::settled(state, context, |offer| {
+            numbers::confirm(offer, groups.as_ref(), *source, *answers, context)
+        }),
         C::AskConfirmation { ask, until } => {
             numbers::ask(open_offer(state)?, *ask, *until, context)
         }
@@ -113,7 +109,10 @@ fn open(
     origin: Origin,
 ) -> Decision {
     if let Ok(offer) = open_offer(state) {
-        let same = offer.provider == provider && offer.entry == *entry && offer.site == *site;
+        let same = offer.provider == provider
+            && offer.entry == *entry
+            && offer.site == *site
+            && offer.inside_contact.as_ref() == inside_contact;
         return if same {
             Ok(vec![])
         } else {
@@ -221,8 +220,9 @@ fn pause(
     ])
 }
 
+/// O7: a pause that is over by itself needs nobody to end it.
 fn resume(offer: &OpenedOffer, context: &Context) -> Vec<OfferEvent> {
-    if offer.pause.is_none() {
+    if !offer.is_paused(context.today()) {
         return vec![];
     }
     vec![

@@ -12,12 +12,14 @@
 //! - **O4** Past its time to live ([`super::freshness`]) a number is stale: it is told once, and
 //!   no place is held on it. A confirmation moves the instant and keeps the number.
 //! - **O5** A place is held on a free one, until an instant after now, for a limited time. The
-//!   hold ends by itself then; whoever acts next on the offer writes that down first.
+//!   hold ends by itself then; whoever acts next on its places writes that down first.
 //! - **O6** Somebody arrives on their held place or on a free one; who leaves frees it, but
-//!   never more than there are.
-//! - **O7** A paused offer takes nobody new; a pause may have a last day.
+//!   never more than there are. Who came or left before the number was said is in it already.
+//! - **O7** A paused offer takes nobody new, and its places are no supply; those promised before
+//!   are kept. A pause may have a last day and is over after it without a word.
 //! - **O8** A link in a mail confirms once.
-//! - **O9** A report about an instant before places moved is refused: it could not know of them.
+//! - **O9** A report or confirmation about an instant before places moved is refused: it could
+//!   not know of that.
 //! - **O10** A change names its fields; a field that has the value already is no change.
 //!
 //! Left out: who the people are. The registered capacity is part of the entry and a maximum only.

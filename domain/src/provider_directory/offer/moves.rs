@@ -6,6 +6,7 @@ use super::decide::Decision;
 use super::event::{
     OfferEvent, PlaceHeld, PlaceOccupied, PlaceReleased, PlaceVacated, UnitsOutOfService,
 };
+use super::numbers::in_the_directory;
 use super::refusal::OfferRefusal;
 use super::state::{Hold, OfferState, OpenedOffer, Places, Stay, evolve};
 use crate::journey::Context;
@@ -80,9 +81,7 @@ fn released(
 
 /// The offer is in the directory and takes people (O7).
 fn takes_people(offer: &OpenedOffer, context: &Context) -> Result<(), OfferRefusal> {
-    if !offer.is_open() {
-        return Err(OfferRefusal::OfferUnknown);
-    }
+    in_the_directory(offer)?;
     if offer.is_paused(context.today()) {
         return Err(OfferRefusal::OfferPaused);
     }
@@ -155,10 +154,10 @@ pub(super) fn release(
     ground: ReleaseGround,
     context: &Context,
 ) -> Decision {
+    let hold = offer.holds.get(&id).ok_or(OfferRefusal::HoldUnknown)?;
     if ground == ReleaseGround::Expired {
         return Err(OfferRefusal::HoldStillRuns);
     }
-    let hold = offer.holds.get(&id).ok_or(OfferRefusal::HoldUnknown)?;
     Ok(vec![released(offer, id, hold, ground, context.happened_at)])
 }
 
@@ -177,6 +176,7 @@ pub(super) fn occupy(
     }
     let (free, referral) = match hold {
         Some(hold) => {
+            in_the_directory(offer)?;
             let held = offer.holds.get(&hold).filter(|held| held.group == group);
             let held = held.ok_or(OfferRefusal::HoldUnknown)?;
             (
@@ -184,10 +184,7 @@ pub(super) fn occupy(
                 held.referral,
             )
         }
-        None => {
-            takes_people(offer, context)?;
-            (Some(one_less(offer, group, context)?), None)
-        }
+        None => (Some(after_an_arrival(offer, group, context)?), None),
     };
     Ok(vec![
         PlaceOccupied {
@@ -200,6 +197,25 @@ pub(super) fn occupy(
         }
         .into(),
     ])
+}
+
+/// The group's number after somebody came who was promised nothing.
+fn after_an_arrival(
+    offer: &OpenedOffer,
+    group: CapacityGroup,
+    context: &Context,
+) -> Result<u16, OfferRefusal> {
+    takes_people(offer, context)?;
+    let places = known(offer, group)?;
+    if is_in_the_number(places, context) {
+        return Ok(places.free);
+    }
+    one_less(offer, group, context)
+}
+
+/// O6: whoever came or left before the number was said is in it already.
+fn is_in_the_number(places: &Places, context: &Context) -> bool {
+    context.happened_at < places.reported_at
 }
 
 /// O6.
@@ -216,10 +232,18 @@ pub(super) fn vacate(
             group: Public(group),
             ground: Casework(ground),
             at: Casework(context.happened_at),
-            free: Public(one_more(offer, group, holds_of(offer, group))),
+            free: Public(after_a_departure(offer, group, context)),
         }
         .into(),
     ])
+}
+
+fn after_a_departure(offer: &OpenedOffer, group: CapacityGroup, context: &Context) -> Option<u16> {
+    let places = offer.places.get(&group)?;
+    if is_in_the_number(places, context) {
+        return Some(places.free);
+    }
+    one_more(offer, group, holds_of(offer, group))
 }
 
 /// O1: what goes out of service was free; what comes back is free again.
@@ -230,6 +254,7 @@ pub(super) fn out_of_service(
     reason: Option<&FreeText>,
     context: &Context,
 ) -> Decision {
+    in_the_directory(offer)?;
     let places = known(offer, group)?;
     if places.out_of_service == units {
         return Ok(vec![]);

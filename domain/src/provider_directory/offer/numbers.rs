@@ -24,9 +24,7 @@ pub(super) fn report(
     answers: Option<AskId>,
     context: &Context,
 ) -> Decision {
-    if !offer.is_open() {
-        return Err(OfferRefusal::OfferUnknown);
-    }
+    in_the_directory(offer)?;
     let distinct: BTreeSet<CapacityGroup> = groups.iter().map(|report| report.group).collect();
     if groups.is_empty() || distinct.len() < groups.len() {
         return Err(OfferRefusal::GroupsNotDistinct);
@@ -51,6 +49,15 @@ pub(super) fn report(
         .into()
     });
     Ok(said.collect())
+}
+
+/// An offer that has ended says nothing of its places any more.
+pub(super) fn in_the_directory(offer: &OpenedOffer) -> Result<(), OfferRefusal> {
+    if offer.is_open() {
+        Ok(())
+    } else {
+        Err(OfferRefusal::OfferUnknown)
+    }
 }
 
 /// O1: places promised now stay promised, whatever the provider says is free.
@@ -121,6 +128,7 @@ pub(super) fn confirm(
     answers: Option<AskId>,
     context: &Context,
 ) -> Decision {
+    in_the_directory(offer)?;
     the_link_may_answer(offer, answers, context)?;
     let known: BTreeSet<CapacityGroup> = offer.places.keys().copied().collect();
     let groups = groups.cloned().unwrap_or_else(|| known.clone());

@@ -7,7 +7,8 @@ use super::state::{Hold, OpenedOffer, Places, Stay};
 use crate::provider_directory::codes::CapacityGroup;
 use crate::vocabulary::AskId;
 
-/// So many answered questions are remembered; the links of older ones have lapsed long ago.
+/// So many questions are remembered, answered or not; the links of older ones have lapsed long
+/// ago.
 const REMEMBERED: usize = 50;
 
 /// The offer after one more event about its places.
@@ -41,7 +42,7 @@ pub(super) fn evolve(offer: &mut OpenedOffer, event: &OfferEvent) {
             answer(offer, *said.answers);
         }
         OfferEvent::ConfirmationAsked(asked) => {
-            offer.asked.insert(*asked.ask, *asked.until);
+            ask(offer, *asked.ask, *asked.until);
         }
         OfferEvent::CapacityWentStale(stale) => {
             if let Some(places) = offer.places.get_mut(&*stale.group) {
@@ -99,6 +100,16 @@ fn moved(offer: &mut OpenedOffer, group: CapacityGroup, free: Option<u16>, at: D
     if let Some(places) = offer.places.get_mut(&group) {
         places.free = free.unwrap_or(places.free);
         places.moved_at = places.moved_at.max(Some(at));
+    }
+}
+
+fn ask(offer: &mut OpenedOffer, ask: AskId, until: DateTime<Utc>) {
+    offer.asked.insert(ask, until);
+    if offer.asked.len() > REMEMBERED {
+        let first = offer.asked.iter().min_by_key(|(_, until)| **until);
+        if let Some(lapsed) = first.map(|(ask, _)| *ask) {
+            offer.asked.remove(&lapsed);
+        }
     }
 }
 

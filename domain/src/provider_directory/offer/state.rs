@@ -11,7 +11,7 @@ use crate::provider_directory::codes::{
 };
 use crate::provider_directory::entry::OfferEntry;
 use crate::provider_directory::place::{InsideContact, Site};
-use crate::vocabulary::{AskId, FreeText, HoldId, ProviderId, ReferralId, StayId};
+use crate::vocabulary::{AskId, FreeText, HoldId, ProviderId, ReferralId, StayId, czech_day};
 
 /// One offer.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -190,15 +190,17 @@ impl OpenedOffer {
         groups.max().unwrap_or(Freshness::Unknown)
     }
 
-    /// Free places on fresh numbers alone: what counts as supply. None when no number is fresh.
+    /// Free places on fresh numbers alone: what counts as supply. None when no number is fresh;
+    /// none at all, known for sure, while it takes nobody (O7).
     #[must_use]
     pub fn supply(&self, now: DateTime<Utc>) -> Option<u32> {
+        let takes_people = self.is_open() && !self.is_paused(czech_day(now));
         let fresh = self
             .places
             .iter()
             .filter(|(_, places)| places.freshness(now) == Freshness::Fresh)
             .filter_map(|(group, _)| self.free(*group, now))
-            .map(u32::from);
+            .map(|free| if takes_people { u32::from(free) } else { 0 });
         fresh.reduce(|sum, free| sum + free)
     }
 }
@@ -206,6 +208,9 @@ impl OpenedOffer {
 /// The state after one more event.
 pub(super) fn evolve(state: OfferState, event: &OfferEvent) -> OfferState {
     match (event, state) {
+        (OfferEvent::OfferOpened(_), OfferState::Opened(offer)) if offer.is_open() => {
+            OfferState::Opened(offer)
+        }
         (OfferEvent::OfferOpened(opened), before) => {
             let before = match before {
                 OfferState::Opened(before) => Some(before),
@@ -228,11 +233,21 @@ pub(super) fn evolve(state: OfferState, event: &OfferEvent) -> OfferState {
             }))
         }
         (event, OfferState::Opened(mut offer)) => {
-            evolve_opened(&mut offer, event);
+            if offer.is_open() || still_happens_after_the_end(event) {
+                evolve_opened(&mut offer, event);
+            }
             OfferState::Opened(offer)
         }
         (_, OfferState::NotOpened) => OfferState::NotOpened,
     }
+}
+
+/// Promises end and people leave.
+fn still_happens_after_the_end(event: &OfferEvent) -> bool {
+    matches!(
+        event,
+        OfferEvent::PlaceReleased(_) | OfferEvent::PlaceVacated(_)
+    )
 }
 
 fn evolve_opened(offer: &mut OpenedOffer, event: &OfferEvent) {

@@ -73,6 +73,9 @@ pub enum ProviderCommand {
         /// The provider that goes on instead, of a duplicate.
         successor: Option<ProviderId>,
     },
-    /// Ask whether it can open an offer; nothing happens to it.
+    /// Ask whether it can open or take over an offer, or go on instead of another; nothing happens
+    /// to it.
     OpenOffer,
+    /// Ask whether somebody new can come to one of its offers; nothing happens to it.
+    TakeSomebody,
 }

@@ -11,7 +11,7 @@ use super::refusal::ProviderRefusal;
 use super::state::{Concern, ProviderState, RegisteredProvider, Standing, Verification};
 use crate::journey::Context;
 use crate::provider_directory::codes::{
-    ConcernKind, EndGround, Origin, VerificationEndGround, VerificationGround,
+    EndGround, Origin, VerificationEndGround, VerificationGround,
 };
 use crate::provider_directory::entry::{ProviderEntry, ProviderField};
 use crate::vocabulary::{Casework, FreeText, ProviderId, Public};
@@ -92,6 +92,7 @@ pub(super) fn decide(
             successor,
         } => end(state, *ground, *on, *successor, context),
         C::OpenOffer => in_the_directory(state).map(|_| vec![]),
+        C::TakeSomebody => takes_people(in_the_directory(state)?),
     }
 }
 
@@ -101,6 +102,14 @@ fn in_the_directory(state: &ProviderState) -> Result<&RegisteredProvider, Provid
         .registered()
         .filter(|provider| !provider.has_ended())
         .ok_or(ProviderRefusal::ProviderUnknown)
+}
+
+/// V7.
+fn takes_people(provider: &RegisteredProvider) -> Decision {
+    if provider.standing == Standing::Suspended {
+        return Err(ProviderRefusal::ProviderSuspended);
+    }
+    Ok(vec![])
 }
 
 fn register(state: &ProviderState, entry: &ProviderEntry, origin: Origin) -> Decision {
@@ -153,10 +162,7 @@ fn verify(
     if provider.standing == Standing::Suspended {
         return Err(ProviderRefusal::ProviderSuspended);
     }
-    if provider
-        .open_concerns()
-        .any(|(_, concern)| concern.kind == ConcernKind::Safety)
-    {
+    if provider.has_open_safety_concern() {
         return Err(ProviderRefusal::SafetyConcernOpen);
     }
     let days = context.policy.verified_at_most_days;
@@ -184,7 +190,8 @@ fn verify(
 
 /// V3.
 fn withdraw(provider: &RegisteredProvider, note: &FreeText, context: &Context) -> Decision {
-    if provider.verification.is_none() {
+    let over = |known: Verification| known.until < context.today();
+    if provider.verification.is_none_or(over) {
         return Err(ProviderRefusal::NotVerified);
     }
     Ok(vec![

@@ -8,11 +8,15 @@
 //! | ended | register (it came back) |
 //!
 //! - **V1** A verification has a ground and a last day: after today, at most a year ahead.
-//! - **V2** Nobody is verified while they are suspended or a concern about safety is open.
+//! - **V2** Nobody is verified while they are suspended or a concern about safety is open; an
+//!   earlier verification does not count then.
 //! - **V3** A verification ends by itself after its last day, or when it is withdrawn.
 //! - **V4** A concern is raised once and resolved once, with an outcome.
-//! - **V5** Only a provider that is active or suspended can open offers.
+//! - **V5** Only a provider that is active or suspended can open offers, take offers over or go on
+//!   instead of a duplicate.
 //! - **V6** A change names its fields; a field that has the value already is no change.
+//! - **V7** A provider that is suspended takes nobody new on any of its offers; those who were
+//!   promised a place still arrive.
 //!
 //! Left out: its offers, which are streams of their own.
 

@@ -93,11 +93,19 @@ impl RegisteredProvider {
         matches!(self.standing, Standing::Ended { .. })
     }
 
-    /// The verification that counts on a day (V3).
+    /// The verification that counts on a day (V2, V3).
     #[must_use]
     pub fn verified_on(&self, day: NaiveDate) -> Option<Verification> {
+        let trusted = self.standing == Standing::Active && !self.has_open_safety_concern();
         self.verification
-            .filter(|verification| verification.until >= day)
+            .filter(|verification| trusted && verification.until >= day)
+    }
+
+    /// Whether somebody may be in danger there, as far as is known (V2).
+    #[must_use]
+    pub fn has_open_safety_concern(&self) -> bool {
+        self.open_concerns()
+            .any(|(_, concern)| concern.kind == ConcernKind::Safety)
     }
 
     /// Concerns that nobody has resolved.
@@ -111,6 +119,11 @@ impl RegisteredProvider {
 /// The state after one more event.
 pub(super) fn evolve(state: ProviderState, event: &ProviderEvent) -> ProviderState {
     match (event, state) {
+        (ProviderEvent::ProviderRegistered(_), ProviderState::Registered(provider))
+            if !provider.has_ended() =>
+        {
+            ProviderState::Registered(provider)
+        }
         (ProviderEvent::ProviderRegistered(registered), before) => {
             let concerns = match before {
                 ProviderState::Registered(before) => before.concerns,
@@ -125,7 +138,9 @@ pub(super) fn evolve(state: ProviderState, event: &ProviderEvent) -> ProviderSta
             }))
         }
         (event, ProviderState::Registered(mut provider)) => {
-            evolve_registered(&mut provider, event);
+            if !provider.has_ended() {
+                evolve_registered(&mut provider, event);
+            }
             ProviderState::Registered(provider)
         }
         (_, ProviderState::NotRegistered) => ProviderState::NotRegistered,

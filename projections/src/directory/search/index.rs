@@ -1,0 +1,239 @@
+//! The index of one node: filled from the projection's tables, kept current, asked without a database.
+//!
+//! Every node follows by itself. A look reads the projection's checkpoint and what changed since the last one, all in
+//! one snapshot; where the tables were swapped by a rebuild, the checkpoint went backwards or a parked stream
+//! was put right, rows may have changed without a newer position, and the whole index is filled again.
+
+use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
+use std::time::Duration;
+
+use brana_domain::vocabulary::{OfferId, ProviderId};
+use chrono::{DateTime, Utc};
+use sqlx::{PgConnection, PgPool};
+use tokio::sync::watch;
+use tokio::time::{Instant, timeout_at};
+
+use super::answer::Answer;
+use super::cursor::Cursor;
+use super::load::{self, Tables};
+use super::query::{Part, Query};
+use super::search;
+use super::standings::Standings;
+use super::state::State;
+use super::supply::At;
+use crate::directory::{Directory, OfferRow, ProviderRow};
+use crate::page::BadCursor;
+use crate::projection::Projection;
+use crate::runner::{Behind, Checkpoints};
+
+/// Longest time between two looks.
+const NOW_AND_THEN: Duration = Duration::from_secs(2);
+/// Pause after a look that failed.
+const AGAIN: Duration = Duration::from_millis(500);
+
+/// All listed offers in memory.
+#[derive(Debug)]
+pub struct DirectoryIndex {
+    state: RwLock<State>,
+    standings: Mutex<Option<Arc<Standings>>>,
+    /// Held by whoever looks for changes; remembers which tables were seen.
+    looking: tokio::sync::Mutex<Option<Tables>>,
+    /// The position known, none before the first look.
+    seen: watch::Sender<Option<u64>>,
+}
+
+impl Default for DirectoryIndex {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl DirectoryIndex {
+    /// An index that knows nothing yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            state: RwLock::default(),
+            standings: Mutex::default(),
+            looking: tokio::sync::Mutex::default(),
+            seen: watch::Sender::new(None),
+        }
+    }
+
+    /// The position of the log it knows everything up to; none before its first look.
+    #[must_use]
+    pub fn position(&self) -> Option<u64> {
+        *self.seen.borrow()
+    }
+
+    /// Looks for changes and takes them in; answers with the position it knows then.
+    ///
+    /// # Errors
+    /// When the database does not answer; the index stays as it was.
+    pub async fn refresh(&self, conn: &mut PgConnection) -> sqlx::Result<u64> {
+        let mut tables = self.looking.lock().await;
+        let known = tables.as_ref().zip(self.position());
+        let (now, changes) = load::changes(conn, known).await?;
+        let position = changes.position;
+        let renewed =
+            tables.as_ref() != Some(&now) || self.position().is_none_or(|old| old > position);
+        if renewed {
+            let version = self.read().version + 1;
+            let filled = State::filled(changes, version);
+            *self.state.write().unwrap_or_else(PoisonError::into_inner) = filled;
+        } else {
+            let mut state = self.state.write().unwrap_or_else(PoisonError::into_inner);
+            state.apply(changes);
+        }
+        *tables = Some(now);
+        self.seen.send_replace(Some(position));
+        Ok(position)
+    }
+
+    /// Follows the projection for as long as it is let: told by the projector of this process, which also finds
+    /// what others wrote, and by itself now and then for what moves no checkpoint.
+    pub async fn follow(self: Arc<Self>, pool: PgPool, checkpoints: Checkpoints) {
+        let mut passed = checkpoints.subscribe(Directory::NAME);
+        loop {
+            if let Some(passed) = &mut passed {
+                passed.borrow_and_update();
+            }
+            if let Err(error) = self.look(&pool).await {
+                tracing::error!(%error, "the directory's index could not look for changes");
+                tokio::time::sleep(AGAIN).await;
+                continue;
+            }
+            let told = async {
+                match &mut passed {
+                    Some(passed) => drop(passed.changed().await),
+                    None => std::future::pending().await,
+                }
+            };
+            // Nothing told is as good a reason to look.
+            let _ = tokio::time::timeout(NOW_AND_THEN, told).await;
+        }
+    }
+
+    async fn look(&self, pool: &PgPool) -> sqlx::Result<u64> {
+        self.refresh(&mut *pool.acquire().await?).await
+    }
+
+    /// Waits until it knows a position, looking for changes itself; at most so long.
+    ///
+    /// # Errors
+    /// [`Behind`] when the projection has not come there in time, or the database does not answer.
+    pub async fn catch_up(
+        &self,
+        pool: &PgPool,
+        position: u64,
+        within: Duration,
+    ) -> Result<(), Behind> {
+        let end = Instant::now() + within;
+        let mut seen = self.seen.subscribe();
+        let mut pause = Duration::from_millis(2);
+        loop {
+            let known = |known: &Option<u64>| known.is_some_and(|known| known >= position);
+            if known(&seen.borrow_and_update()) {
+                return Ok(());
+            }
+            let checkpoint = self.look(pool).await?;
+            if checkpoint >= position {
+                return Ok(());
+            }
+            if Instant::now() >= end {
+                return Err(Behind::Late {
+                    projection: Directory::NAME.to_owned(),
+                    checkpoint,
+                    position,
+                });
+            }
+            let next = (Instant::now() + pause).min(end);
+            // Whoever follows may be first.
+            let _ = timeout_at(next, seen.wait_for(known)).await;
+            pause = (pause * 2).min(Duration::from_millis(25));
+        }
+    }
+
+    /// Answers a question for an instant.
+    ///
+    /// # Errors
+    /// [`BadCursor`] when the cursor was not made here for this question.
+    pub fn search(
+        &self,
+        query: &Query,
+        part: &Part,
+        now: DateTime<Utc>,
+    ) -> Result<Answer, BadCursor> {
+        let walk = search::walk(query, part)?;
+        let ranked_at = walk.as_ref().map_or(now, |walk| walk.ranked_at);
+        let state = self.read();
+        let standings = self.standings(&state, query, ranked_at);
+        Ok(search::search(
+            &state,
+            query,
+            part,
+            walk.as_ref(),
+            &standings,
+            now,
+        ))
+    }
+
+    /// The position a cursor's walk began at; an index that is behind it answers less exactly.
+    #[must_use]
+    pub fn walk_began_at(cursor: &str) -> Option<u64> {
+        Cursor::position(cursor)
+    }
+
+    /// One offer, listed or not.
+    #[must_use]
+    pub fn offer(&self, offer: OfferId) -> Option<Arc<OfferRow>> {
+        self.read().offers.get(&offer).cloned()
+    }
+
+    /// One provider, listed or not.
+    #[must_use]
+    pub fn provider(&self, provider: ProviderId) -> Option<Arc<ProviderRow>> {
+        self.read().providers.get(&provider).cloned()
+    }
+
+    /// The offers of a provider, listed or not, in the order of their ids.
+    #[must_use]
+    pub fn offers_of(&self, provider: ProviderId) -> Vec<Arc<OfferRow>> {
+        let state = self.read();
+        let owned = state.owned_by(provider);
+        owned
+            .filter_map(|id| state.offers.get(&id).cloned())
+            .collect()
+    }
+
+    /// How many offers are listed.
+    #[must_use]
+    pub fn listed(&self) -> usize {
+        self.read().listed.count()
+    }
+
+    fn standings(&self, state: &State, query: &Query, ranked_at: DateTime<Utc>) -> Arc<Standings> {
+        let (groups, at) = (query.groups(), At::instant(ranked_at));
+        let kept = self
+            .standings
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone();
+        if let Some(kept) = kept.filter(|kept| kept.holds(state, groups, at)) {
+            return kept;
+        }
+        let made = Arc::new(Standings::of(state, groups, at));
+        if groups == super::query::GroupMask::ALL {
+            let mut kept = self
+                .standings
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner);
+            *kept = Some(made.clone());
+        }
+        made
+    }
+
+    fn read(&self) -> RwLockReadGuard<'_, State> {
+        self.state.read().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,196 @@
+//! The index itself: rows by id, listed offers in slots, sets of slots by value, words, and what was before.
+//!
+//! A walk over pages keeps the order it began with: whatever was superseded since is kept for a while
+//! ([`State::before`]), so that a later page of the walk sees the offers as its first page did. Left out:
+//! locks and the database ([`super::index`]), questions ([`super::search`]).
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
+use std::sync::Arc;
+
+use brana_domain::vocabulary::{OfferId, ProviderId};
+
+use super::bits::Bits;
+use super::doc::{Doc, Field};
+use super::places::Municipalities;
+use super::text::Text;
+use crate::directory::{OfferRow, ProviderRow};
+
+/// Superseded offers that are kept for walks. One large import fits.
+const KEPT: usize = 25_000;
+
+/// Everything the index knows.
+#[derive(Debug, Default)]
+pub(super) struct State {
+    /// The position of the log up to which it knows everything.
+    pub(super) position: u64,
+    /// Grows with every change.
+    pub(super) version: u64,
+    pub(super) providers: HashMap<ProviderId, Arc<ProviderRow>>,
+    pub(super) offers: HashMap<OfferId, Arc<OfferRow>>,
+    owned: HashMap<ProviderId, BTreeSet<OfferId>>,
+    slots: HashMap<OfferId, u32>,
+    pub(super) docs: Vec<Option<Arc<Doc>>>,
+    unused: Vec<u32>,
+    pub(super) listed: Bits,
+    pub(super) values: BTreeMap<Field, BTreeMap<Box<str>, Bits>>,
+    pub(super) text: Text,
+    pub(super) municipalities: Municipalities,
+    past: VecDeque<Past>,
+    /// Walks that began earlier can no longer be told exactly.
+    floor: u64,
+}
+
+/// What an offer was until a position.
+#[derive(Debug)]
+struct Past {
+    until: u64,
+    id: OfferId,
+    doc: Option<Arc<Doc>>,
+}
+
+/// What has changed since the last look.
+#[derive(Debug, Default)]
+pub(super) struct Changes {
+    pub(super) providers: Vec<ProviderRow>,
+    pub(super) offers: Vec<OfferRow>,
+    /// The position up to which these are all.
+    pub(super) position: u64,
+}
+
+impl State {
+    /// The state of a first or a fresh look.
+    pub(super) fn filled(changes: Changes, version: u64) -> Self {
+        let mut state = Self {
+            version,
+            ..Self::default()
+        };
+        let floor = changes.position;
+        state.apply(changes);
+        state.past.clear();
+        state.floor = floor;
+        state
+    }
+
+    /// Takes changes in.
+    pub(super) fn apply(&mut self, changes: Changes) {
+        let position = changes.position.max(self.position);
+        let mut touched = BTreeSet::new();
+        for row in changes.providers {
+            let id = row.provider;
+            touched.extend(self.owned.get(&id).into_iter().flatten());
+            self.providers.insert(id, Arc::new(row));
+        }
+        for row in changes.offers {
+            let (id, owner) = (row.offer, row.provider);
+            touched.insert(id);
+            if let Some(before) = self.offers.insert(id, Arc::new(row))
+                && before.provider != owner
+                && let Some(owned) = self.owned.get_mut(&before.provider)
+            {
+                owned.remove(&id);
+            }
+            self.owned.entry(owner).or_default().insert(id);
+        }
+        if !touched.is_empty() {
+            self.version += 1;
+        }
+        for id in touched {
+            self.renew(id, position);
+        }
+        self.position = position;
+    }
+
+    /// Offers that were different at a position, as they were then; none where there was none. Nothing at all
+    /// when that is no longer known.
+    pub(super) fn before(&self, position: u64) -> Option<HashMap<OfferId, Option<Arc<Doc>>>> {
+        if position < self.floor || position > self.position {
+            return None;
+        }
+        let mut then = HashMap::new();
+        for past in self
+            .past
+            .iter()
+            .rev()
+            .take_while(|past| past.until > position)
+        {
+            then.insert(past.id, past.doc.clone());
+        }
+        Some(then)
+    }
+
+    pub(super) fn owned_by(&self, provider: ProviderId) -> impl Iterator<Item = OfferId> {
+        self.owned.get(&provider).into_iter().flatten().copied()
+    }
+
+    pub(super) fn slot(&self, id: OfferId) -> Option<usize> {
+        self.slots.get(&id).map(|slot| *slot as usize)
+    }
+
+    pub(super) fn doc(&self, slot: usize) -> Option<&Arc<Doc>> {
+        self.docs.get(slot).and_then(Option::as_ref)
+    }
+
+    fn renew(&mut self, id: OfferId, position: u64) {
+        let doc = self.offers.get(&id).and_then(|offer| {
+            let provider = self.providers.get(&offer.provider)?;
+            Doc::of(offer, provider, &mut self.text)
+        });
+        let before = self.take_out(id);
+        if before.is_none() && doc.is_none() {
+            return;
+        }
+        self.remember(position, id, before);
+        if let Some(doc) = doc {
+            self.put_in(id, doc);
+        }
+    }
+
+    fn remember(&mut self, until: u64, id: OfferId, doc: Option<Arc<Doc>>) {
+        self.past.push_back(Past { until, id, doc });
+        while self.past.len() > KEPT {
+            let dropped = self.past.pop_front();
+            self.floor = dropped.map_or(self.floor, |past| past.until);
+        }
+    }
+
+    fn take_out(&mut self, id: OfferId) -> Option<Arc<Doc>> {
+        let slot = self.slots.remove(&id)?;
+        let index = slot as usize;
+        let doc = self.docs.get_mut(index).and_then(Option::take)?;
+        self.listed.set(index, false);
+        for (field, value) in &doc.values {
+            let values = self.values.get_mut(field);
+            if let Some(bits) = values.and_then(|values| values.get_mut(value)) {
+                bits.set(index, false);
+            }
+        }
+        self.text.remove(slot, &doc.wording);
+        self.municipalities.count(&doc, -1);
+        self.unused.push(slot);
+        Some(doc)
+    }
+
+    fn put_in(&mut self, id: OfferId, doc: Doc) {
+        let slot = self.unused.pop().unwrap_or_else(|| {
+            self.docs.push(None);
+            u32::try_from(self.docs.len() - 1).unwrap_or(u32::MAX)
+        });
+        let index = slot as usize;
+        for (field, value) in &doc.values {
+            let values = self.values.entry(*field).or_default();
+            if !values.contains_key(value) {
+                values.insert(value.clone(), Bits::default());
+            }
+            if let Some(bits) = values.get_mut(value) {
+                bits.set(index, true);
+            }
+        }
+        self.text.add(slot, &doc.wording);
+        self.municipalities.count(&doc, 1);
+        self.listed.set(index, true);
+        self.slots.insert(id, slot);
+        if let Some(place) = self.docs.get_mut(index) {
+            *place = Some(Arc::new(doc));
+        }
+    }
+}
