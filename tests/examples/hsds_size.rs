@@ -5,6 +5,7 @@ use std::error::Error;
 use std::time::Instant;
 
 use brana_commands::bulk::BulkEvent;
+use brana_domain::Context;
 use brana_domain::provider_directory::codes::{CapacityGroup, CapacitySource, Origin, PlaceUnit};
 use brana_domain::provider_directory::entry::{OfferEntry, ProviderEntry};
 use brana_domain::provider_directory::offer::{GroupReport, Offer, OfferCommand};
@@ -12,7 +13,6 @@ use brana_domain::provider_directory::provider::{Provider, ProviderCommand};
 use brana_domain::provider_directory::{DirectoryCommand, DirectoryEvent, DirectoryInMemory};
 use brana_domain::reference::SERVICE_KINDS;
 use brana_domain::vocabulary::{Envelope, OfferId, Policy, ProviderId, Role};
-use brana_domain::Context;
 use brana_tests::Site;
 use brana_tests::offered::{kind, kladno, line, phone, words};
 use uuid::Uuid;
@@ -31,7 +31,8 @@ async fn main() -> Result<(), Box<dyn Error>> {
     site.directory_settled().await;
     say(&format!("directory shows all of {}", loaded.events), begun);
     let term = "/hsds/taxonomy_terms?search=Je%20volno";
-    let term = site.visit(term).await.is(200).body["contents"][0]["id"].clone();
+    let term = site.visit(term).await.is(200).body;
+    let term = term.pointer("/contents/0/id").cloned().unwrap_or_default();
     let by_term = format!(
         "/hsds/services?taxonomy_term_id={}",
         term.as_str().unwrap_or_default()

@@ -39,6 +39,9 @@ const LISTS: [(&str, Kind, &str, &str); 5] = [
     ),
 ];
 
+/// A way to make a service wrong.
+type Spoil = fn(&mut Value);
+
 fn valid(kind: Kind, official: Option<&Official>, schema: &str, object: &Value) {
     let mut found = complaints(kind, object);
     found.extend(
@@ -196,7 +199,7 @@ async fn c18_what_is_not_valid_is_noticed() {
     let country = Country::open().await;
     let sound = country.service(country.rich).await;
     let official = Official::at_hand();
-    let spoil: [(&str, fn(&mut Value)); 6] = [
+    let spoil: [(&str, Spoil); 6] = [
         ("wrong status", |service| service["status"] = json!("full")),
         ("missing name", |service| {
             service.as_object_mut().unwrap().remove("name");

@@ -79,14 +79,10 @@ fn place(site: &Site) -> Option<Value> {
 }
 
 fn without_nulls(value: Value) -> Value {
-    match value {
-        Value::Object(fields) => {
-            let kept = fields.into_iter().filter(|(_, value)| !value.is_null());
-            Value::Object(
-                kept.map(|(name, value)| (name, without_nulls(value)))
-                    .collect::<Map<_, _>>(),
-            )
-        }
-        other => other,
-    }
+    let Value::Object(fields) = value else {
+        return value;
+    };
+    let kept = fields.into_iter().filter(|(_, value)| !value.is_null());
+    let kept = kept.map(|(name, value)| (name, without_nulls(value)));
+    Value::Object(kept.collect::<Map<_, _>>())
 }

@@ -51,8 +51,7 @@ impl OfferFilter {
             query.push_bind(instant);
         }
         if self.listed_only {
-            query.push(" and o.state -> 'Opened' -> 'ended' = 'null'");
-            query.push(" and p.state -> 'Registered' ->> 'standing' = 'Active'");
+            query.push(" and o.listed and p.standing = 'Active'");
         }
         match &self.near {
             None => {}

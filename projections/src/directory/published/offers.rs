@@ -1,9 +1,12 @@
 //! Offers with their providers, in the order in which they were first seen.
 
-use brana_domain::vocabulary::OfferId;
+use brana_domain::provider_directory::offer::OfferState;
+use brana_domain::provider_directory::provider::ProviderState;
+use brana_domain::vocabulary::{OfferId, ProviderId};
 use chrono::{DateTime, Utc};
 use sqlx::types::Json;
 use sqlx::{PgConnection, Postgres, QueryBuilder};
+use uuid::Uuid;
 
 use super::{OfferFilter, Slice};
 use crate::directory::table::{OfferRow, ProviderRow};
@@ -27,12 +30,52 @@ impl PublishedOffer {
 }
 
 const FROM: &str = " from directory_offers o join directory_providers p on p.provider = o.provider";
-const ROWS: &str = "select to_jsonb(o) as offer, to_jsonb(p) as provider";
+/// The columns of both rows alone: the others are for filters.
+const ROWS: &str = "select
+    o.offer, o.provider, o.version, o.position, o.modified_at, o.first_position, o.public_at,
+    o.state,
+    p.version, p.position, p.modified_at, p.first_position, p.public_at, p.state";
 
-type Row = (Json<OfferRow>, Json<ProviderRow>);
+type Row = (
+    Uuid,
+    Uuid,
+    i64,
+    i64,
+    DateTime<Utc>,
+    i64,
+    DateTime<Utc>,
+    Json<OfferState>,
+    i64,
+    i64,
+    DateTime<Utc>,
+    i64,
+    DateTime<Utc>,
+    Json<ProviderState>,
+);
 
-fn understood((Json(offer), Json(provider)): Row) -> PublishedOffer {
-    PublishedOffer { offer, provider }
+fn understood(row: Row) -> PublishedOffer {
+    let provider = ProviderId(row.1);
+    PublishedOffer {
+        offer: OfferRow {
+            offer: OfferId(row.0),
+            provider,
+            version: counted(row.2),
+            position: counted(row.3),
+            modified_at: row.4,
+            first_position: counted(row.5),
+            public_at: row.6,
+            state: row.7.0,
+        },
+        provider: ProviderRow {
+            provider,
+            version: counted(row.8),
+            position: counted(row.9),
+            modified_at: row.10,
+            first_position: counted(row.11),
+            public_at: row.12,
+            state: row.13.0,
+        },
+    }
 }
 
 /// The offers of one slice of a filtered list, for an instant.
@@ -45,10 +88,17 @@ pub async fn published_offers(
     slice: Slice,
     now: DateTime<Utc>,
 ) -> sqlx::Result<Vec<PublishedOffer>> {
-    let mut query = QueryBuilder::<Postgres>::new(ROWS);
+    // The slice is found first, so that no state is read of what is skipped.
+    let mut query = QueryBuilder::<Postgres>::new("with slice as (select o.offer");
     query.push(FROM);
     filter.ask(&mut query, now);
     cut(&mut query, "o", slice);
+    query.push(") ").push(ROWS).push(
+        " from slice
+         join directory_offers o on o.offer = slice.offer
+         join directory_providers p on p.provider = o.provider
+         order by o.first_position",
+    );
     let rows: Vec<Row> = query.build_query_as().fetch_all(conn).await?;
     Ok(rows.into_iter().map(understood).collect())
 }

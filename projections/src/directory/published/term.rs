@@ -47,10 +47,8 @@ pub enum CapacityStatus {
     Unknown,
 }
 
-const ENTRY: &str = "o.state -> 'Opened' -> 'entry'";
-const PLACES: &str = "(o.state -> 'Opened' -> 'places')";
-/// What ended or is suspended has no numbers to speak of.
-const LISTED: &str = "(o.state -> 'Opened' -> 'ended' = 'null' and p.state -> 'Registered' ->> 'standing' = 'Active')";
+/// What ended or is suspended carries no marks.
+const LISTED: &str = "o.listed and p.standing = 'Active'";
 
 impl Term {
     /// Adds the condition that an offer `o` of a provider `p` is marked so.
@@ -58,12 +56,10 @@ impl Term {
         query.push("(").push(LISTED).push(" and ");
         match self {
             Self::Kind(kind) => {
-                query.push(format!("{ENTRY} ->> 'kind' = "));
-                query.push_bind(kind.as_str().to_owned());
+                query.push("o.kind = ").push_bind(kind.as_str().to_owned());
             }
             Self::HousingStep(step) => {
-                query.push(format!("({ENTRY} ->> 'housing_step')::int = "));
-                query.push_bind(i32::from(*step));
+                query.push("o.housing_step = ").push_bind(i32::from(*step));
             }
             Self::Need(need) => holds(query, "needs", need.as_str()),
             Self::TargetGroup(group) => holds(query, "target_groups", group.word()),
@@ -75,15 +71,12 @@ impl Term {
                     .filter(|prison| prison.region_nuts3 == *region)
                     .map(|prison| prison.id.to_string())
                     .collect();
-                query.push(format!("{ENTRY} -> 'visits' ?| "));
-                query.push_bind(there);
+                query.push("o.visits ?| ").push_bind(there);
             }
             Self::Verified(wanted) => {
                 query.push(if *wanted { "" } else { "not " });
-                query.push(
-                    "coalesce((p.state -> 'Registered' -> 'verification' ->> 'until')::date >= ",
-                );
-                query.push_bind(czech_day(now)).push(", false)");
+                query.push("coalesce(p.verified_until >= ");
+                query.push_bind(czech_day(now).to_string()).push(", false)");
             }
             Self::Capacity(status) => capacity(query, *status, now),
         }
@@ -91,67 +84,61 @@ impl Term {
     }
 }
 
-fn holds(query: &mut QueryBuilder<'_, Postgres>, field: &str, word: &str) {
-    query.push(format!("{ENTRY} -> '{field}' ? "));
-    query.push_bind(word.to_owned());
+fn holds(query: &mut QueryBuilder<'_, Postgres>, column: &str, word: &str) {
+    query
+        .push(format!("o.{column} ? "))
+        .push_bind(word.to_owned());
 }
 
 /// Promises that lapsed free their places without anyone looking.
 fn capacity(query: &mut QueryBuilder<'_, Postgres>, status: CapacityStatus, now: DateTime<Utc>) {
     match status {
         CapacityStatus::Unknown => {
-            query.push(missing_group());
+            query.push(MISSING_GROUP);
         }
         CapacityStatus::Stale => {
-            query.push(format!("({PLACES} <> '{{}}' and not "));
-            fresh(query, now, None);
+            query.push("(o.places <> '{}' and not ");
+            fresh(query, now, false);
             query.push(")");
         }
         CapacityStatus::Capacity => {
-            query.push(format!(
-                "(not ({ENTRY} ->> 'needs_assessment')::boolean and "
-            ));
-            fresh(query, now, Some(true));
+            query.push("(not o.needs_assessment and ");
+            fresh(query, now, true);
             query.push(")");
         }
         CapacityStatus::AssessmentRequired => {
-            query.push(format!("(({ENTRY} ->> 'needs_assessment')::boolean and "));
-            fresh(query, now, Some(true));
+            query.push("(o.needs_assessment and ");
+            fresh(query, now, true);
             query.push(")");
         }
         CapacityStatus::NoCapacity => {
             query.push("(");
-            fresh(query, now, None);
+            fresh(query, now, false);
             query.push(" and not ");
-            fresh(query, now, Some(true));
+            fresh(query, now, true);
             query.push(")");
         }
     }
 }
 
-/// The same as `unreported_groups` of those who publish.
-fn missing_group() -> String {
-    format!(
-        "({PLACES} = '{{}}' or (not {PLACES} ?| array['anyone', 'families', 'couples', 'young_adults']
-          and ((({ENTRY} -> 'takes' ->> 'men')::boolean
-                and not {PLACES} ?| array['men', 'fathers_with_children'])
-            or (({ENTRY} -> 'takes' ->> 'women')::boolean
-                and not {PLACES} ?| array['women', 'mothers_with_children']))))"
-    )
-}
+/// A group it takes was never reported; whoever publishes asks the same in Rust.
+const MISSING_GROUP: &str =
+    "(o.places = '{}' or (not o.places ?| array['anyone', 'families', 'couples', 'young_adults']
+      and ((o.takes_men and not o.places ?| array['men', 'fathers_with_children'])
+        or (o.takes_women and not o.places ?| array['women', 'mothers_with_children']))))";
 
 /// Whether a group has a fresh number, with a free place if so asked.
-fn fresh(query: &mut QueryBuilder<'_, Postgres>, now: DateTime<Utc>, with_place: Option<bool>) {
-    query.push(format!(
-        "exists (select from jsonb_each({PLACES}) as g(name, number)
-         where (g.number ->> 'fresh_until')::timestamptz > "
-    ));
+fn fresh(query: &mut QueryBuilder<'_, Postgres>, now: DateTime<Utc>, with_place: bool) {
+    query.push(
+        "exists (select from jsonb_each(o.places) as g(name, number)
+         where (g.number ->> 'fresh_until')::timestamptz > ",
+    );
     query.push_bind(now);
-    if with_place == Some(true) {
+    if with_place {
         query.push(
             " and (g.number ->> 'total')::int > (g.number ->> 'out_of_service')::int
              and (g.number ->> 'free')::int + (
-                 select count(*) from jsonb_each(o.state -> 'Opened' -> 'holds') as h(id, hold)
+                 select count(*) from jsonb_each(o.holds) as h(id, hold)
                  where h.hold ->> 'group' = g.name and (h.hold ->> 'until')::timestamptz <= ",
         );
         query.push_bind(now).push(") > 0");
