@@ -6,6 +6,7 @@ pub mod cli;
 pub mod config;
 pub mod database;
 pub mod health;
+pub mod hsds;
 pub mod import;
 mod jobs;
 pub mod json;

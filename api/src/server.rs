@@ -24,7 +24,7 @@ use crate::json::{self, problem::Problem};
 use crate::metrics::{self, Sampler};
 use crate::node::Node;
 use crate::telemetry::{RequestIds, request_log};
-use crate::{session, vitals, web};
+use crate::{hsds, session, vitals, web};
 
 /// Everything a node answers.
 pub fn router(node: &Node, settings: &Settings, metrics: PrometheusHandle) -> Router {
@@ -45,6 +45,7 @@ pub fn router(node: &Node, settings: &Settings, metrics: PrometheusHandle) -> Ro
 fn routes(app: App, readiness: Readiness, handle: PrometheusHandle, sampler: Sampler) -> Router {
     json::router()
         .merge(web::router(&app))
+        .merge(hsds::router())
         .with_state(app)
         .merge(health::router(readiness))
         .merge(metrics::router(handle, sampler))

@@ -48,6 +48,18 @@ impl Call {
         }
     }
 
+    /// A request of nobody in particular, anywhere.
+    pub(crate) fn anywhere(door: Door, method: &str, path: &str) -> Self {
+        Self {
+            door,
+            method: method.to_owned(),
+            path: path.to_owned(),
+            headers: Vec::new(),
+            body: Vec::new(),
+            unseen: true,
+        }
+    }
+
     /// With a header, in place of one of the same name.
     pub fn header(self, name: &str, value: &str) -> Self {
         let mut call = self.without(name);
@@ -201,6 +213,12 @@ impl Answer {
     #[must_use]
     pub fn position(&self) -> Option<u64> {
         self.header("brana-position").parse().ok()
+    }
+
+    /// The body as text.
+    #[must_use]
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.bytes).into_owned()
     }
 
     /// A list's rows.

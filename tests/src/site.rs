@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use brana_api::config::Settings;
 use brana_api::node::{Node, NodeOptions};
-use brana_api::{json, server};
+use brana_api::{hsds, json, server};
 use brana_commands::{Clock, Ids};
 use brana_testing::TestDatabase;
 use chrono::{DateTime, Days, TimeDelta, Utc};
@@ -17,7 +17,7 @@ use sqlx::PgPool;
 use sqlx::postgres::PgConnectOptions;
 use tokio::time::timeout;
 
-use crate::ask::Door;
+use crate::ask::{Call, Door};
 use crate::cast::{self, Person};
 
 /// When stories begin: a Monday morning.
@@ -80,7 +80,9 @@ impl Site {
             ids,
             ..NodeOptions::new(options)
         });
-        let routes = json::router().with_state(node.app.clone());
+        let routes = json::router()
+            .merge(hsds::router())
+            .with_state(node.app.clone());
         let door = Door {
             router: server::with_layers(routes, &settings(longest)),
             seen: Arc::new(AtomicU64::new(0)),
@@ -120,6 +122,18 @@ impl Site {
             door: self.door.clone(),
             token: None,
         }
+    }
+
+    /// A visitor asks for any address of the node.
+    pub fn visit(&self, path: &str) -> Call {
+        Call::anywhere(self.door.clone(), "GET", path)
+    }
+
+    /// A visitor's program asks by a body.
+    pub fn visit_with(&self, path: &str, body: &serde_json::Value) -> Call {
+        Call::anywhere(self.door.clone(), "POST", path)
+            .header("content-type", "application/json")
+            .body(body.to_string())
     }
 
     /// The lead of [`cast::HOME`].

@@ -16,7 +16,7 @@ use crate::app::App;
 use crate::json::problem::Problem;
 
 /// Addresses that programs read.
-const OF_MACHINES: [&str; 4] = ["/api", "/health", "/metrics", "/assets"];
+const OF_MACHINES: [&str; 5] = ["/api", "/health", "/hsds", "/metrics", "/assets"];
 
 /// Middleware around everything: whatever went wrong on the way to a page is told by a page.
 pub(crate) async fn as_pages(State(app): State<App>, request: Request, next: Next) -> Response {

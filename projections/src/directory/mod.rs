@@ -5,6 +5,7 @@
 //! numbers were on another day.
 
 pub mod desk;
+pub mod published;
 mod read;
 pub mod search;
 mod table;

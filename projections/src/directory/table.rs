@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use brana_domain::provider_directory::DirectoryEvent;
-use brana_domain::provider_directory::offer::{Offer, OfferState};
-use brana_domain::provider_directory::provider::{Provider, ProviderState};
+use brana_domain::provider_directory::offer::{Offer, OfferEvent, OfferState};
+use brana_domain::provider_directory::provider::{Provider, ProviderEvent, ProviderState};
 use brana_domain::vocabulary::{OfferId, ProviderId};
 use brana_domain::{Happened, Journey};
 use chrono::{DateTime, Utc};
@@ -31,6 +31,10 @@ pub struct ProviderRow {
     pub position: u64,
     /// When that was recorded.
     pub modified_at: DateTime<Utc>,
+    /// Its first event in the log; public lists are in this order, which nothing changes.
+    pub first_position: u64,
+    /// When the last event was recorded that changed anything public.
+    pub public_at: DateTime<Utc>,
     /// The provider as the domain sees it.
     pub state: ProviderState,
 }
@@ -48,6 +52,10 @@ pub struct OfferRow {
     pub position: u64,
     /// When that was recorded.
     pub modified_at: DateTime<Utc>,
+    /// Its first event in the log; public lists are in this order, which nothing changes.
+    pub first_position: u64,
+    /// When the last event was recorded that changed anything public.
+    pub public_at: DateTime<Utc>,
     /// The offer as the domain sees it.
     pub state: OfferState,
 }
@@ -103,11 +111,16 @@ impl Projection for Directory {
                     version,
                     position: 0,
                     modified_at: recorded.recorded_at,
+                    first_position: recorded.position,
+                    public_at: recorded.recorded_at,
                     state: ProviderState::default(),
                 });
                 row.version = recorded.sequence;
                 row.position = recorded.position;
                 row.modified_at = recorded.recorded_at;
+                if provider_shows(event) {
+                    row.public_at = recorded.recorded_at;
+                }
                 row.state = Provider::evolve(std::mem::take(&mut row.state), event);
                 Ok(())
             }
@@ -139,6 +152,13 @@ fn fold_offer(
             return other.map(|_| ());
         }
     }
+    let first_position = before
+        .as_ref()
+        .map_or(recorded.position, |row| row.first_position);
+    let public_at = match &before {
+        Some(row) if !offer_shows(event) => row.public_at,
+        Some(_) | None => recorded.recorded_at,
+    };
     let state = before.map(|row| row.state).unwrap_or_default();
     let state = Offer::evolve(state, event);
     let Some(provider) = state.opened().map(|offer| offer.provider) else {
@@ -151,10 +171,28 @@ fn fold_offer(
         version: recorded.sequence,
         position: recorded.position,
         modified_at: recorded.recorded_at,
+        first_position,
+        public_at,
         state,
     };
     rows.offers.insert(id, row);
     Ok(())
+}
+
+/// Whether an event changes anything the public sees of a provider.
+fn provider_shows(event: &ProviderEvent) -> bool {
+    !matches!(
+        event,
+        ProviderEvent::ConcernRaised(_) | ProviderEvent::ConcernResolved(_)
+    )
+}
+
+/// Whether an event changes anything the public sees of an offer.
+fn offer_shows(event: &OfferEvent) -> bool {
+    !matches!(
+        event,
+        OfferEvent::InsideContactChanged(_) | OfferEvent::ConfirmationAsked(_)
+    )
 }
 
 async fn load_providers(
@@ -199,13 +237,16 @@ async fn save_providers(conn: &mut PgConnection, rows: &DirectoryRows) -> sqlx::
         return Ok(());
     }
     sqlx::query(
-        "insert into directory_providers (provider, version, position, modified_at, state)
-         select r.provider, r.version, r.position, r.modified_at, r.state
+        "insert into directory_providers
+             (provider, version, position, modified_at, first_position, public_at, state)
+         select r.provider, r.version, r.position, r.modified_at, r.first_position, r.public_at,
+             r.state
          from jsonb_populate_recordset(null::directory_providers, $1) as r
          on conflict (provider) do update set
              version = excluded.version,
              position = excluded.position,
              modified_at = excluded.modified_at,
+             public_at = excluded.public_at,
              state = excluded.state",
     )
     .bind(Json(rows.providers.values().collect::<Vec<_>>()))
@@ -219,14 +260,17 @@ async fn save_offers(conn: &mut PgConnection, rows: &DirectoryRows) -> sqlx::Res
         return Ok(());
     }
     sqlx::query(
-        "insert into directory_offers (offer, provider, version, position, modified_at, state)
-         select r.offer, r.provider, r.version, r.position, r.modified_at, r.state
+        "insert into directory_offers
+             (offer, provider, version, position, modified_at, first_position, public_at, state)
+         select r.offer, r.provider, r.version, r.position, r.modified_at, r.first_position,
+             r.public_at, r.state
          from jsonb_populate_recordset(null::directory_offers, $1) as r
          on conflict (offer) do update set
              provider = excluded.provider,
              version = excluded.version,
              position = excluded.position,
              modified_at = excluded.modified_at,
+             public_at = excluded.public_at,
              state = excluded.state",
     )
     .bind(Json(rows.offers.values().collect::<Vec<_>>()))

@@ -19,6 +19,7 @@
 mod address;
 mod clerk;
 mod guard;
+mod hsds;
 mod leftovers;
 mod machine;
 mod own;
@@ -27,6 +28,7 @@ mod template;
 mod test_database;
 
 pub use brana_postgres::Durability;
+pub use hsds::hsds_schemas;
 pub use own::{OwnCluster, fresh_cluster, fresh_cluster_with};
 pub use test_database::TestDatabase;
 

@@ -60,11 +60,12 @@ fn sources() -> String {
 }
 
 fn asked_for(sources: &str) -> BTreeSet<String> {
-    // The texts are called `t` wherever they are asked; a form's fields have a `text` of their own.
-    let calls = sources.split("t.text(\"").skip(1);
+    let calls = sources.split(".text(\"").skip(1);
     calls
-        .filter_map(|rest| rest.split('"').next())
-        .map(str::to_owned)
+        .filter_map(|rest| rest.split_once('"'))
+        // Readers of bodies have a `text` with more to it than a key.
+        .filter(|(_, rest)| rest.starts_with(')'))
+        .map(|(key, _)| key.to_owned())
         .collect()
 }
 

@@ -1,0 +1,112 @@
+//! How answers leave: with a fingerprint, the time of the last change, open to every origin.
+
+use axum::body::Body;
+use axum::extract::Request;
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use crate::json::problem::Problem;
+
+/// JSON of the standard.
+pub(super) const JSON: &str = "application/json";
+/// JSON, an object per line.
+pub(super) const NDJSON: &str = "application/x-ndjson";
+
+/// An answer whose fingerprint is that of its bytes; 304 when the caller has it.
+///
+/// # Errors
+/// 500 when it cannot be written.
+pub(super) fn whole(
+    asked: &HeaderMap,
+    kind: &'static str,
+    body: &impl Serialize,
+    modified: Option<DateTime<Utc>>,
+) -> Result<Response, Problem> {
+    let bytes = serde_json::to_vec(body).map_err(|error| {
+        tracing::error!(%error, "an answer could not be written");
+        Problem::internal()
+    })?;
+    Ok(text(asked, kind, bytes, modified))
+}
+
+/// The same for bytes that are there already.
+pub(super) fn text(
+    asked: &HeaderMap,
+    kind: &'static str,
+    bytes: Vec<u8>,
+    modified: Option<DateTime<Utc>>,
+) -> Response {
+    let hash = Sha256::digest(&bytes);
+    let hash: String = hash
+        .iter()
+        .take(16)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    tagged(asked, kind, &format!("\"{hash}\""), modified, || {
+        Body::from(bytes)
+    })
+}
+
+/// An answer under a fingerprint that is known beforehand; 304 when the caller has it.
+pub(super) fn tagged(
+    asked: &HeaderMap,
+    kind: &'static str,
+    etag: &str,
+    modified: Option<DateTime<Utc>>,
+    body: impl FnOnce() -> Body,
+) -> Response {
+    let known = has_it(asked, etag);
+    let mut response = if known {
+        StatusCode::NOT_MODIFIED.into_response()
+    } else {
+        ([(header::CONTENT_TYPE, kind)], body()).into_response()
+    };
+    let headers = response.headers_mut();
+    let mut put = |name, value: &str| {
+        if let Ok(value) = HeaderValue::from_str(value) {
+            headers.insert(name, value);
+        }
+    };
+    put(header::ETAG, etag);
+    put(header::CACHE_CONTROL, "no-cache");
+    if let Some(modified) = modified {
+        let text = modified.format("%a, %d %b %Y %H:%M:%S GMT").to_string();
+        put(header::LAST_MODIFIED, &text);
+    }
+    response
+}
+
+/// Weakly compared, as a read asks for.
+fn has_it(asked: &HeaderMap, etag: &str) -> bool {
+    let strong = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
+    let lists = asked.get_all(header::IF_NONE_MATCH).iter();
+    let mut tags = lists
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|list| list.split(','));
+    tags.any(|tag| tag.trim() == "*" || strong(tag) == strong(etag))
+}
+
+/// Every origin may read here; a browser that asks first is told so.
+pub(super) async fn open_to_all(request: Request, next: Next) -> Response {
+    let method = request.method().clone();
+    let mut response = if method == Method::OPTIONS {
+        StatusCode::NO_CONTENT.into_response()
+    } else {
+        next.run(request).await
+    };
+    if matches!(method, Method::GET | Method::HEAD | Method::OPTIONS) {
+        let headers = response.headers_mut();
+        let mut put = |name, value| headers.insert(name, HeaderValue::from_static(value));
+        put(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+        put(header::ACCESS_CONTROL_EXPOSE_HEADERS, "ETag, Last-Modified");
+        if method == Method::OPTIONS {
+            put(header::ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD");
+            put(header::ACCESS_CONTROL_ALLOW_HEADERS, "If-None-Match");
+        }
+    }
+    response
+}

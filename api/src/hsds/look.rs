@@ -1,0 +1,56 @@
+//! The instant a request looks at the directory, and the address it came to.
+
+use axum::extract::FromRequestParts;
+use axum::http::HeaderMap;
+use axum::http::header::HOST;
+use axum::http::request::Parts;
+use brana_domain::vocabulary::czech_day;
+use chrono::{DateTime, NaiveDate, Utc};
+
+use crate::app::App;
+use crate::json::problem::Problem;
+
+/// What an answer depends on besides the directory itself.
+#[derive(Debug, Clone)]
+pub(crate) struct Look {
+    /// The instant.
+    pub(crate) now: DateTime<Utc>,
+    /// Its Czech day.
+    pub(crate) today: NaiveDate,
+    /// Scheme and host, without a slash at the end.
+    pub(crate) origin: String,
+}
+
+impl Look {
+    /// A look at an instant, from outside under this origin.
+    pub(crate) fn at(now: DateTime<Utc>, origin: String) -> Self {
+        Self {
+            now,
+            today: czech_day(now),
+            origin,
+        }
+    }
+}
+
+impl FromRequestParts<App> for Look {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        Ok(Self::at(app.clock.now(), origin(&parts.headers)))
+    }
+}
+
+/// Scheme and host as the caller wrote them; what is no host is not repeated.
+fn origin(headers: &HeaderMap) -> String {
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    let plain = |host: &&str| {
+        let letter = |c: char| c.is_ascii_alphanumeric() || ".-:[]".contains(c);
+        !host.is_empty() && host.len() < 256 && host.chars().all(letter)
+    };
+    let scheme = match text("x-forwarded-proto") {
+        Some("https") => "https",
+        _ => "http",
+    };
+    let host = text(HOST.as_str()).filter(plain).unwrap_or("localhost");
+    format!("{scheme}://{host}")
+}
