@@ -339,7 +339,9 @@ impl Town {
                     provider: *id,
                     version: 1,
                     position,
+                    first_position: position,
                     modified_at,
+                    public_at: modified_at,
                     state,
                 };
                 self.rows.0.insert(*id, row);
@@ -352,7 +354,9 @@ impl Town {
                     provider,
                     version: 1,
                     position,
+                    first_position: position,
                     modified_at,
+                    public_at: modified_at,
                     state,
                 };
                 self.rows.1.insert(*id, row);
