@@ -84,31 +84,29 @@ fn uncounted(
     candidates: &Candidates,
     others: &Bits,
 ) -> Option<usize> {
-    match field {
-        // A name may be written in other ways than the one that is counted.
-        Field::Municipality => None,
-        Field::Deposit => {
-            let most: u32 = value.parse().ok()?;
-            let below = |doc: &&Arc<Doc>| {
-                let deposit = doc.opened().and_then(|offer| offer.entry.deposit);
-                deposit.is_some_and(|deposit| deposit <= most)
-            };
-            let now = others.iter().filter_map(|slot| state.doc(slot));
-            let then = candidates.old_without(Some(field.as_str()));
-            Some(now.filter(below).count() + then.map(|old| &old.doc).filter(below).count())
-        }
-        _ => Some(0),
+    // A name may be written in other ways than the one that is counted.
+    if field == Field::Municipality {
+        return None;
     }
+    if field != Field::Deposit {
+        return Some(0);
+    }
+    let most: u32 = value.parse().ok()?;
+    let below = |doc: &&Arc<Doc>| {
+        let deposit = doc.opened().and_then(|offer| offer.entry.deposit);
+        deposit.is_some_and(|deposit| deposit <= most)
+    };
+    let now = others.iter().filter_map(|slot| state.doc(slot));
+    let then = candidates.old_without(Some(field.as_str()));
+    Some(now.filter(below).count() + then.map(|old| &old.doc).filter(below).count())
 }
 
 fn is_chosen(field: Field, value: &str, chosen: &BTreeSet<String>) -> bool {
-    match field {
-        Field::Municipality => {
-            let value = words::plain(value);
-            chosen.iter().any(|name| words::plain(name) == value)
-        }
-        _ => chosen.contains(value),
+    if field != Field::Municipality {
+        return chosen.contains(value);
     }
+    let value = words::plain(value);
+    chosen.iter().any(|name| words::plain(name) == value)
 }
 
 fn others(candidates: &Candidates, field: &str, all: &Bits) -> Bits {
@@ -130,16 +128,12 @@ fn flag(field: &'static str, count: usize, chosen: bool) -> Facet {
 }
 
 fn shortened(field: Field, mut values: Vec<Count>) -> Facet {
-    match field {
-        Field::Municipality => {
-            values.sort_by_key(|value| std::cmp::Reverse((value.chosen, value.count)));
-            let chosen = values.iter().filter(|value| value.chosen).count();
-            values.truncate(MOST_MUNICIPALITIES.max(chosen));
-        }
-        Field::Deposit => {
-            values.sort_by_key(|value| value.value.parse::<u32>().unwrap_or(u32::MAX))
-        }
-        _ => {}
+    if field == Field::Municipality {
+        values.sort_by_key(|value| std::cmp::Reverse((value.chosen, value.count)));
+        let chosen = values.iter().filter(|value| value.chosen).count();
+        values.truncate(MOST_MUNICIPALITIES.max(chosen));
+    } else if field == Field::Deposit {
+        values.sort_by_key(|value| value.value.parse::<u32>().unwrap_or(u32::MAX));
     }
     let field = field.as_str();
     Facet { field, values }

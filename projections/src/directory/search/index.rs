@@ -15,10 +15,10 @@ use tokio::sync::watch;
 use tokio::time::{Instant, timeout_at};
 
 use super::answer::Answer;
+use super::answering;
 use super::cursor::Cursor;
 use super::load::{self, Tables};
 use super::query::{Part, Query};
-use super::search;
 use super::standings::Standings;
 use super::state::State;
 use super::supply::At;
@@ -169,11 +169,11 @@ impl DirectoryIndex {
         part: &Part,
         now: DateTime<Utc>,
     ) -> Result<Answer, BadCursor> {
-        let walk = search::walk(query, part)?;
+        let walk = answering::walk(query, part)?;
         let ranked_at = walk.as_ref().map_or(now, |walk| walk.ranked_at);
         let state = self.read();
         let standings = self.standings(&state, query, ranked_at);
-        Ok(search::search(
+        Ok(answering::answer(
             &state,
             query,
             part,

@@ -8,6 +8,7 @@
 //! Left out: offers that are not listed (ended, or of a suspended provider); they can be read by id.
 
 mod answer;
+mod answering;
 mod bits;
 mod collate;
 mod cursor;
@@ -21,7 +22,6 @@ mod places;
 mod query;
 mod rank;
 mod reasons;
-mod search;
 mod standings;
 mod state;
 mod supply;

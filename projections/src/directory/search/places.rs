@@ -52,12 +52,10 @@ impl Municipalities {
 
     fn municipality(&self, plain: &str, district: Option<&str>) -> Option<GeoPoint> {
         let known = self.0.get(plain)?;
-        let fits = |(code, middle): &(&Box<str>, &Middle)| {
-            middle.points > 0 && district.is_none_or(|district| ***code == *district)
-        };
+        let fits = |code: &str| district.is_none_or(|district| code == district);
         let (_, middle) = known
             .iter()
-            .filter(fits)
+            .filter(|(code, middle)| middle.points > 0 && fits(code))
             .max_by_key(|(_, middle)| middle.points)?;
         let lat_e6 = i32::try_from(middle.latitudes / middle.points).ok()?;
         let lon_e6 = i32::try_from(middle.longitudes / middle.points).ok()?;

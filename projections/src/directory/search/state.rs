@@ -2,7 +2,7 @@
 //!
 //! A walk over pages keeps the order it began with: whatever was superseded since is kept for a while
 //! ([`State::before`]), so that a later page of the walk sees the offers as its first page did. Left out:
-//! locks and the database ([`super::index`]), questions ([`super::search`]).
+//! locks and the database ([`super::index`]), questions ([`super::answering`]).
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use std::sync::Arc;

@@ -22,7 +22,7 @@ use super::text::Meaning;
 use crate::page::BadCursor;
 
 /// Answers a question; `standings` must hold for it.
-pub(super) fn search(
+pub(super) fn answer(
     state: &State,
     query: &Query,
     part: &Part,
