@@ -2,6 +2,7 @@
 //! pdf --example samples -- FOLDER`.
 
 #[path = "../tests/leaflets/samples.rs"]
+#[expect(clippy::unwrap_used, reason = "fixed texts that are right")]
 mod samples;
 
 use std::error::Error;

@@ -201,9 +201,11 @@ impl Making {
                 .visits
                 .extend(PRISONS.get(prison).map(|prison| prison.id.clone()));
         }
-        entry
-            .languages
-            .insert(Line::try_new(["cs", "en", "uk"][self.dice(3)])?);
+        entry.languages.insert(Line::try_new(match self.dice(3) {
+            0 => "cs",
+            1 => "en",
+            _ => "uk",
+        })?);
         entry.takes = Takes {
             men: self.dice(2) == 0,
             women: self.dice(2) == 0,

@@ -81,7 +81,7 @@ impl Press {
             fonts,
             template: desk::template()?,
             standards: PdfStandards::new(&[PdfStandard::Ua_1])
-                .map_err(|said| not_set(&said.message()))?,
+                .map_err(|said| not_set(said.message()))?,
         })
     }
 

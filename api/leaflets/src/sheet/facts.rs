@@ -99,7 +99,7 @@ fn crowns(amount: u32) -> String {
     let digits = amount.to_string();
     let mut out = String::new();
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             out.push(NO_BREAK);
         }
         out.push(digit);

@@ -87,9 +87,10 @@ impl Paper {
             found.push((String::from_utf8_lossy(kind).into_owned(), alt));
         }
         let Ok(kids) = element.get(b"K") else { return };
-        let kids = match self.follow(kids) {
-            Object::Array(kids) => kids.iter().collect(),
-            _ => vec![kids],
+        let kids = self.follow(kids);
+        let kids = match kids.as_array() {
+            Ok(kids) => kids.iter().collect(),
+            Err(_) => vec![kids],
         };
         for kid in kids {
             if let Ok(kid) = self.follow(kid).as_dict() {
