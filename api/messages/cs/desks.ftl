@@ -226,7 +226,6 @@ providers-concerns = Pochybnosti
 providers-offers = Nabídky
 providers-stale = Nepotvrzená čísla
 
-provider-ico = IČO
 provider-twins = V adresáři je jiný poskytovatel se stejným IČO. Možná jde o jednoho.
 provider-verified = Ověření
 provider-verified-text = Ověřen { $on } na základě { $ground }, platí do { $until }.

@@ -5,7 +5,6 @@ problem-title-403 = Sem nemáte přístup
 problem-title-404 = Tady nic není
 problem-title-405 = Tak to nejde
 problem-title-409 = To nejde zapsat
-problem-title-410 = Už to tu není
 problem-title-412 = Mezitím se to změnilo
 problem-title-413 = Je toho moc
 problem-title-415 = Tomuto tvaru nerozumíme
@@ -131,6 +130,3 @@ problem-link_already_used = Tento odkaz už byl použit. Údaje jste nám už ř
 problem-link_lapsed = Platnost odkazu vypršela. Přihlaste se prosím, nebo počkejte na další zprávu.
 problem-places_moved_since = Od té doby se místa změnila. Zadejte prosím počty tak, jak jsou teď.
 problem-not_enough_free = Tolik volných míst není. Nejdřív prosím upravte počet volných.
-
-problem-offer_gone = Tato služba už v adresáři není. Zkuste prosím najít jinou.
-problem-provider_gone = Tento poskytovatel už v adresáři není.

@@ -224,7 +224,6 @@ providers-concerns = Concerns
 providers-offers = Offers
 providers-stale = Unconfirmed numbers
 
-provider-ico = IČO
 provider-twins = Another provider in the directory has the same IČO. They may be one.
 provider-verified = Verification
 provider-verified-text = Verified on { $on } on the ground of { $ground }, until { $until }.

@@ -5,7 +5,6 @@ problem-title-403 = You have no access here
 problem-title-404 = There is nothing here
 problem-title-405 = This does not work
 problem-title-409 = This cannot be recorded
-problem-title-410 = No longer here
 problem-title-412 = It changed meanwhile
 problem-title-413 = This is too much
 problem-title-415 = We do not understand this format
@@ -131,6 +130,3 @@ problem-link_already_used = This link was used before. You have told us already,
 problem-link_lapsed = This link has lapsed. Please sign in, or wait for the next message.
 problem-places_moved_since = Places have moved since. Please give the numbers as they are now.
 problem-not_enough_free = So many places are not free. Please correct the number of free places first.
-
-problem-offer_gone = This service is no longer in the directory. Please look for another one.
-problem-provider_gone = This provider is no longer in the directory.
