@@ -60,7 +60,8 @@ fn sources() -> String {
 }
 
 fn asked_for(sources: &str) -> BTreeSet<String> {
-    let calls = sources.split(".text(\"").skip(1);
+    // The texts are called `t` wherever they are asked.
+    let calls = sources.split("t.text(\"").skip(1);
     calls
         .filter_map(|rest| rest.split_once('"'))
         // Readers of bodies have a `text` with more to it than a key.
