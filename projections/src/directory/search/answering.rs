@@ -1,17 +1,21 @@
 //! One question answered from memory.
 
+use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 use std::sync::Arc;
 
 use brana_domain::provider_directory::place::GeoPoint;
+use brana_domain::vocabulary::OfferId;
 use chrono::{DateTime, Utc};
 
 use super::answer::{Answer, Hit, Origin};
+use super::column::{Column, beginning};
 use super::cursor::{self, Cursor};
 use super::doc::Doc;
 use super::facets::facets;
 use super::filters::filters;
 use super::found::{Asked, Candidates, distance};
+use super::places::metres;
 use super::query::{Near, Part, Query};
 use super::rank::{Key, lead};
 use super::reasons::reasons;
@@ -109,36 +113,36 @@ struct Page<'a> {
     candidates: &'a Candidates,
 }
 
-/// One candidate in the race for a page; the worst is on top.
-type Runner<'a> = (
-    [u32; 5],
-    &'a [u8],
-    brana_domain::vocabulary::OfferId,
-    &'a Arc<Doc>,
-);
-
-struct Racing<'a>(Runner<'a>);
+/// One candidate in the race for a page; the worst is on top. Names are only looked at where numbers and the
+/// beginnings of names are the same.
+struct Racing<'a> {
+    lead: [u32; 5],
+    beginning: u64,
+    doc: &'a Arc<Doc>,
+}
 
 impl Racing<'_> {
-    fn key(&self) -> ([u32; 5], &[u8], brana_domain::vocabulary::OfferId) {
-        (self.0.0, self.0.1, self.0.2)
+    fn against(&self, lead: [u32; 5], beginning: u64, name: &[u8], id: OfferId) -> Ordering {
+        (self.lead, self.beginning)
+            .cmp(&(lead, beginning))
+            .then_with(|| (&*self.doc.name, self.doc.id).cmp(&(name, id)))
     }
 }
 
 impl PartialEq for Racing<'_> {
     fn eq(&self, other: &Self) -> bool {
-        self.key() == other.key()
+        self.cmp(other) == Ordering::Equal
     }
 }
 impl Eq for Racing<'_> {}
 impl PartialOrd for Racing<'_> {
-    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }
 }
 impl Ord for Racing<'_> {
-    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.key().cmp(&other.key())
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.against(other.lead, other.beginning, &other.doc.name, other.doc.id)
     }
 }
 
@@ -150,52 +154,57 @@ impl<'a> Page<'a> {
         last: Option<&Key>,
         rows: usize,
     ) -> (Vec<Arc<Doc>>, Option<Key>) {
-        let last = last.map(|last| (last.lead, &*last.name, last.id));
+        let behind = |runner: &Racing<'a>| {
+            last.is_none_or(|last| {
+                let order = runner.against(last.lead, beginning(&last.name), &last.name, last.id);
+                order == Ordering::Greater
+            })
+        };
         let mut best: BinaryHeap<Racing<'a>> = BinaryHeap::with_capacity(rows + 2);
         let mut enter = |runner: Racing<'a>| {
-            if last.is_some_and(|last| runner.key() <= last) {
+            if !behind(&runner) {
                 return;
             }
             if best.len() <= rows {
                 best.push(runner);
-            } else if let Some(mut worst) = best.peek_mut()
-                && runner < *worst
+            } else if best.peek().is_some_and(|worst| runner < *worst)
+                && let Some(mut worst) = best.peek_mut()
             {
                 *worst = runner;
             }
         };
         for slot in slots {
             if let Some(doc) = self.asked.state.doc(slot) {
+                let column = self.asked.state.column(slot);
                 let (one, score) = (self.asked.standings.at(slot), self.candidates.score(slot));
-                enter(self.runner(doc, one, score));
+                enter(self.runner(doc, column, one, score));
             }
         }
         for old in self.candidates.old_without(None) {
-            enter(self.runner(&old.doc, old.one, old.score));
+            let column = Column::of(&old.doc, None);
+            enter(self.runner(&old.doc, column, old.one, old.score));
         }
         let mut best = best.into_sorted_vec();
         let more = best.len() > rows;
         best.truncate(rows);
-        let last = best
-            .last()
-            .filter(|_| more)
-            .map(|Racing((lead, name, id, _))| Key {
-                lead: *lead,
-                name: (*name).into(),
-                id: *id,
-            });
-        (
-            best.into_iter()
-                .map(|Racing((.., doc))| doc.clone())
-                .collect(),
-            last,
-        )
+        let last = best.last().filter(|_| more).map(|last| Key {
+            lead: last.lead,
+            name: last.doc.name.clone(),
+            id: last.doc.id,
+        });
+        (best.into_iter().map(|hit| hit.doc.clone()).collect(), last)
     }
 
-    fn runner(&self, doc: &'a Arc<Doc>, one: One, score: u16) -> Racing<'a> {
-        let distance = distance(doc, self.point);
-        let lead = lead(self.query.sort, score, one, distance);
-        Racing((lead, &doc.name, doc.id, doc))
+    fn runner(&self, doc: &'a Arc<Doc>, column: Column, one: One, score: u16) -> Racing<'a> {
+        let distance = self
+            .point
+            .zip(column.point)
+            .map(|(from, to)| metres(from, to));
+        Racing {
+            lead: lead(self.query.sort, score, one, distance),
+            beginning: column.name,
+            doc,
+        }
     }
 }
 

@@ -65,15 +65,32 @@ fn counted<'a>(
     candidates: &'a Candidates,
     others: &Bits,
 ) -> BTreeMap<&'a str, usize> {
-    let values = state.values.get(&field).into_iter().flatten();
-    let now = values.map(|(value, bits)| (&**value, bits.count_and(others)));
-    let mut counted: BTreeMap<&str, usize> = now.filter(|(_, count)| *count > 0).collect();
+    let mut counted: BTreeMap<&str, usize> = if field == Field::Municipality {
+        by_municipality(state, others)
+    } else {
+        let values = state.values.get(&field).into_iter().flatten();
+        let now = values.map(|(value, bits)| (&**value, bits.count_and(others)));
+        now.filter(|(_, count)| *count > 0).collect()
+    };
     for was in candidates.old_without(Some(field.as_str())) {
         for (_, value) in was.doc.values.iter().filter(|(of, _)| *of == field) {
             *counted.entry(value).or_default() += 1;
         }
     }
     counted
+}
+
+/// Municipalities are many and each has few offers: counting offers is quicker than counting sets.
+fn by_municipality<'a>(state: &'a State, others: &Bits) -> BTreeMap<&'a str, usize> {
+    let mut counts = vec![0; state.named.len()];
+    for slot in others.iter() {
+        let number = state.column(slot).municipality;
+        if let Some(count) = number.and_then(|number| counts.get_mut(number as usize)) {
+            *count += 1;
+        }
+    }
+    let named = state.named.iter().map(|name| &**name).zip(counts);
+    named.filter(|(_, count)| *count > 0).collect()
 }
 
 /// The count of a value that was asked for and is on no list: nobody has it, or it is a deposit of one's own.

@@ -10,6 +10,7 @@ use brana_domain::provider_directory::place::GeoPoint;
 
 use super::answer::Standing;
 use super::bits::Bits;
+use super::column::Column;
 use super::doc::{DEPOSITS, Doc, Field};
 use super::places::metres;
 use super::query::{Near, Query};
@@ -123,17 +124,20 @@ impl Filter {
                         .into_iter(),
                 )
             }
-            Rule::Deposit(_) | Rule::Age(_) | Rule::Within { .. } => {
-                let mut slots = Bits::default();
-                for slot in state.listed.iter() {
-                    let doc = state.doc(slot);
-                    slots.set(
-                        slot,
-                        doc.is_some_and(|doc| self.passes(doc, standings.at(slot))),
-                    );
-                }
-                slots
-            }
+            Rule::Deposit(most) => of_columns(state, |column| {
+                column.deposit.is_some_and(|deposit| deposit <= *most)
+            }),
+            Rule::Age(age) => of_columns(state, |column| {
+                (column.age_from..=column.age_to).contains(age)
+            }),
+            Rule::Within {
+                origin,
+                metres: most,
+            } => of_columns(state, |column| {
+                column
+                    .point
+                    .is_some_and(|point| metres(*origin, point) <= *most)
+            }),
         }
     }
 
@@ -172,4 +176,12 @@ fn either<'a>(sets: impl Iterator<Item = &'a Bits>) -> Bits {
     let mut all = Bits::default();
     sets.for_each(|set| all.or(set));
     all
+}
+
+fn of_columns(state: &State, passes: impl Fn(&Column) -> bool) -> Bits {
+    let mut slots = Bits::default();
+    for slot in state.listed.iter() {
+        slots.set(slot, passes(&state.column(slot)));
+    }
+    slots
 }

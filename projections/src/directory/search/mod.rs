@@ -11,6 +11,7 @@ mod answer;
 mod answering;
 mod bits;
 mod collate;
+mod column;
 mod cursor;
 mod doc;
 mod facets;

@@ -69,15 +69,25 @@ impl Standings {
             verified: Bits::default(),
         };
         for slot in state.listed.iter() {
-            let Some(doc) = state.doc(slot) else { continue };
-            let one = One::of(doc, groups, at);
+            let column = state.column(slot);
+            let one = match (column.always, state.doc(slot)) {
+                (Some(standing), _) => One {
+                    standing,
+                    free: 0,
+                    verified: column.verified_until.is_some_and(|until| until >= at.day),
+                },
+                (None, Some(doc)) => {
+                    let next = next_change(doc, at);
+                    standings.until =
+                        next.map_or(standings.until, |next| next.min(standings.until));
+                    One::of(doc, groups, at)
+                }
+                (None, None) => continue,
+            };
             standings.free.set(slot, one.standing == Standing::Free);
             standings.verified.set(slot, one.verified);
             if let Some(place) = standings.table.get_mut(slot) {
                 *place = one;
-            }
-            if let Some(next) = next_change(doc, at) {
-                standings.until = standings.until.min(next);
             }
         }
         standings

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use brana_domain::vocabulary::{OfferId, ProviderId};
 
 use super::bits::Bits;
+use super::column::Column;
 use super::doc::{Doc, Field};
 use super::places::Municipalities;
 use super::text::Text;
@@ -30,6 +31,11 @@ pub(super) struct State {
     owned: HashMap<ProviderId, BTreeSet<OfferId>>,
     slots: HashMap<OfferId, u32>,
     pub(super) docs: Vec<Option<Arc<Doc>>>,
+    /// The same offers in short.
+    pub(super) columns: Vec<Column>,
+    /// Names of municipalities, by their numbers.
+    pub(super) named: Vec<Box<str>>,
+    numbers: HashMap<Box<str>, u32>,
     unused: Vec<u32>,
     pub(super) listed: Bits,
     pub(super) values: BTreeMap<Field, BTreeMap<Box<str>, Bits>>,
@@ -145,6 +151,25 @@ impl State {
         }
     }
 
+    /// The number of an offer's municipality.
+    fn number(&mut self, doc: &Doc) -> Option<u32> {
+        let values = doc.values.iter();
+        let mut names = values.filter(|(field, _)| *field == Field::Municipality);
+        let (_, name) = names.next()?;
+        if let Some(number) = self.numbers.get(name) {
+            return Some(*number);
+        }
+        let number = u32::try_from(self.named.len()).ok()?;
+        self.named.push(name.clone());
+        self.numbers.insert(name.clone(), number);
+        Some(number)
+    }
+
+    /// An offer in short.
+    pub(super) fn column(&self, slot: usize) -> Column {
+        self.columns.get(slot).copied().unwrap_or(Column::NOTHING)
+    }
+
     fn remember(&mut self, until: u64, id: OfferId, doc: Option<Arc<Doc>>) {
         self.past.push_back(Past { until, id, doc });
         while self.past.len() > KEPT {
@@ -173,6 +198,7 @@ impl State {
     fn put_in(&mut self, id: OfferId, doc: Doc) {
         let slot = self.unused.pop().unwrap_or_else(|| {
             self.docs.push(None);
+            self.columns.push(Column::NOTHING);
             u32::try_from(self.docs.len() - 1).unwrap_or(u32::MAX)
         });
         let index = slot as usize;
@@ -189,6 +215,10 @@ impl State {
         self.municipalities.count(&doc, 1);
         self.listed.set(index, true);
         self.slots.insert(id, slot);
+        let municipality = self.number(&doc);
+        if let Some(column) = self.columns.get_mut(index) {
+            *column = Column::of(&doc, municipality);
+        }
         if let Some(place) = self.docs.get_mut(index) {
             *place = Some(Arc::new(doc));
         }

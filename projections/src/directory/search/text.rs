@@ -12,6 +12,8 @@ use super::words::{self, Trigram};
 
 /// How alike two words are at least: shared trigrams of all, in thousandths.
 const ALIKE: usize = 340;
+/// Words of four letters have five trigrams; shorter ones are like too many others.
+const FEWEST: usize = 5;
 /// Most known words one word of a question can mean.
 const MOST_MEANINGS: usize = 200;
 
@@ -167,20 +169,26 @@ impl Text {
 
     fn similar(&self, word: &str) -> Vec<(WordId, Fit)> {
         let mine = words::trigrams(word);
-        let mut shared: HashMap<WordId, usize> = HashMap::new();
+        // Few threes of letters make a likeness of chance.
+        if mine.len() < FEWEST {
+            return vec![];
+        }
+        let mut shared = vec![0_u8; self.known.len()];
         for trigram in &mine {
             for id in self.trigrams.get(trigram).into_iter().flatten() {
-                *shared.entry(*id).or_default() += 1;
+                if let Some(count) = shared.get_mut(*id as usize) {
+                    *count = count.saturating_add(1);
+                }
             }
         }
-        let mut alike: Vec<(usize, WordId)> = shared
-            .into_iter()
-            .filter_map(|(id, both)| {
-                let theirs = self.known.get(id as usize)?.trigrams;
-                let share = thousandths(both, mine.len() + theirs - both);
-                (share >= ALIKE).then_some((share, id))
-            })
-            .collect();
+        let mut alike: Vec<(usize, WordId)> = vec![];
+        for (id, (both, known)) in (0..).zip(shared.into_iter().zip(&self.known)) {
+            let both = usize::from(both);
+            let share = thousandths(both, mine.len() + known.trigrams - both);
+            if share >= ALIKE {
+                alike.push((share, id));
+            }
+        }
         alike.sort_unstable_by(|one, other| other.cmp(one));
         // Much less alike than the best is something else.
         let best = alike.first().map_or(0, |(share, _)| *share);
