@@ -46,11 +46,18 @@ const ROOMS: &[Room] = &[
         tests_may: &[],
     },
     Room {
+        manifest: "api/leaflets/Cargo.toml",
+        may: &[],
+        // Itself, with its press.
+        tests_may: &["brana-leaflets"],
+    },
+    Room {
         manifest: "api/Cargo.toml",
         may: &[
             "brana-commands",
             "brana-demo",
             "brana-domain",
+            "brana-leaflets",
             "brana-migrations",
             "brana-postgres",
             "brana-projections",

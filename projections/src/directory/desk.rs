@@ -146,7 +146,8 @@ pub async fn desk(
         "{LOOKED_AT}
          select jsonb_build_object(
                     'provider', provider, 'version', version, 'position', position,
-                    'modified_at', modified_at, 'state', state) as row,
+                    'first_position', first_position, 'modified_at', modified_at,
+                    'public_at', public_at, 'state', state) as row,
                 lower(name) as name, offers, stale_offers
            from looked_at
           where ($4 = '' or strpos(lower(name), lower($4)) > 0 or ico = $4)
