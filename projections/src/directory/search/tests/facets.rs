@@ -8,8 +8,8 @@ use brana_domain::provider_directory::provider::{RegisteredProvider, Standing as
 use brana_domain::vocabulary::{OfferId, czech_day};
 
 use super::super::{Part, Query, Standing, Takes};
-use super::questions::any_query;
-use super::town::{Town, query};
+use super::questions::{any_query, query};
+use super::town::Town;
 
 type Pair<'a> = (OfferId, &'a OpenedOffer, &'a RegisteredProvider);
 

@@ -1,6 +1,6 @@
 //! Questions by chance, for comparing the index with a plain count.
 
-use super::super::Query;
+use super::super::{Answer, Query};
 use super::town::Town;
 
 /// Any question, from chance.
@@ -46,4 +46,13 @@ pub(super) fn any_query(town: &mut Town) -> Query {
     }
     let fields = fields.iter().map(|(name, value)| (*name, value.as_str()));
     Query::read(fields, true).unwrap().0
+}
+
+pub(super) fn query(fields: &[(&str, &str)]) -> Query {
+    Query::read(fields.iter().copied(), true).unwrap().0
+}
+
+pub(super) fn names(answer: &Answer) -> Vec<String> {
+    let name = |hit: &super::super::Hit| hit.offer.state.opened().unwrap().entry.name.to_string();
+    answer.hits.iter().map(name).collect()
 }

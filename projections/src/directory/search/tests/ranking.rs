@@ -8,7 +8,8 @@ use brana_domain::vocabulary::{OfferId, ProviderId};
 use chrono::TimeDelta;
 
 use super::super::{Origin, Reason, Standing};
-use super::town::{Town, line, names, site_in};
+use super::questions::names;
+use super::town::{Town, line, site_in};
 
 fn shelter(town: &mut Town, provider: ProviderId, name: &str) -> OfferId {
     let kind = ServiceKind::try_new("azylovy-dum").unwrap();

@@ -20,7 +20,9 @@ use chrono::{DateTime, Days, TimeDelta, Utc};
 use uuid::Uuid;
 
 use super::super::state::{Changes, State};
-use super::super::{Answer, DirectoryIndex, Part, Query};
+use super::super::{Answer, DirectoryIndex, Part};
+use super::places::{NAMES, PLACES};
+use super::questions::query;
 use crate::directory::{OfferRow, ProviderRow};
 
 /// The town, its log's position, and chance.
@@ -35,25 +37,6 @@ pub(super) struct Town {
     chance: u64,
     ids: u128,
 }
-
-/// Where things are, from north to south: municipality, district, region, latitude, longitude.
-const PLACES: &[(&str, &str, &str, f64, f64)] = &[
-    ("Praha", "CZ0100", "CZ010", 50.087, 14.421),
-    ("Plzeň", "CZ0323", "CZ032", 49.738, 13.373),
-    ("Brno", "CZ0642", "CZ064", 49.195, 16.607),
-    ("Ostrava", "CZ0806", "CZ080", 49.821, 18.262),
-    ("Liberec", "CZ0513", "CZ051", 50.767, 15.056),
-];
-const NAMES: &[&str] = &[
-    "Naděje",
-    "Šance",
-    "Cesta",
-    "Čistý stůl",
-    "Charita",
-    "Hvězda",
-    "Romea",
-    "Řeka",
-];
 
 impl Town {
     pub(super) fn new(seed: u64) -> Self {
@@ -396,10 +379,6 @@ impl Town {
     }
 }
 
-pub(super) fn query(fields: &[(&str, &str)]) -> Query {
-    Query::read(fields.iter().copied(), true).unwrap().0
-}
-
 pub(super) fn line(text: &str) -> Line {
     Line::try_new(text).unwrap()
 }
@@ -411,9 +390,4 @@ pub(super) fn site_in(municipality: &str) -> Site {
     site.district = Some(line(place.1));
     site.point = GeoPoint::try_new(place.3, place.4);
     site
-}
-
-pub(super) fn names(answer: &Answer) -> Vec<String> {
-    let name = |hit: &super::super::Hit| hit.offer.state.opened().unwrap().entry.name.to_string();
-    answer.hits.iter().map(name).collect()
 }

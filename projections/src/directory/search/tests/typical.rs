@@ -6,7 +6,8 @@ use brana_domain::reference::{Need, ServiceKind};
 use brana_domain::vocabulary::FreeText;
 
 use super::super::{Fit, Place, Reason};
-use super::town::{Town, line, names, site_in};
+use super::questions::names;
+use super::town::{Town, line, site_in};
 
 fn town() -> Town {
     let mut town = Town::new(1);

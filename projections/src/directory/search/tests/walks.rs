@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::super::answer::Hit;
 use super::super::{DirectoryIndex, Part, Query};
-use super::questions::any_query;
-use super::town::{Town, query};
+use super::questions::{any_query, query};
+use super::town::Town;
 use crate::page::BadCursor;
 
 fn shown(index: &DirectoryIndex, query: &Query, town: &Town) -> Vec<String> {
