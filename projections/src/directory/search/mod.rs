@@ -3,7 +3,7 @@
 //! [`DirectoryIndex`] follows the projection's tables; [`Query`] is what may be asked, [`Answer`] what comes back:
 //! hits with the reasons why they stand where they stand, and counts for every field. Free places, freshness and
 //! verification are functions of the instant that is asked about. Accents, Czech endings and misspellings are dealt
-//! with here ([`words`]), so that a database without `unaccent`, `pg_trgm` or a Czech dictionary finds the same.
+//! with here (`words`), so that a database without `unaccent`, `pg_trgm` or a Czech dictionary finds the same.
 //!
 //! Left out: offers that are not listed (ended, or of a suspended provider); they can be read by id.
 
