@@ -7,6 +7,7 @@
 mod embed;
 mod fields;
 mod home;
+mod hours;
 mod keeping;
 mod list;
 mod money;
