@@ -124,6 +124,15 @@ code-public_text-privacy =
     Server si u každého požadavku zapíše čas, cestu a výsledek, aby šlo najít chyby.
     Cookies používáme jen po přihlášení pracovníka a při volbě jazyka v přihlášené části.
     Údaje o klientech na veřejných stránkách nejsou.
+open-data-title = Otevřená data
+open-data-text = Celý adresář si může každý stáhnout nebo připojit ke svému programu. Údaje jsou stejné jako na stránkách, i se stářím každého čísla.
+code-open_data-csv = Služby v tabulce (CSV)
+code-open_data-package = Datový balíček HSDS (seznam tabulek)
+code-open_data-ndjson = Služby po řádcích (NDJSON)
+code-open_data-geojson = Místa na mapě (GeoJSON)
+code-open_data-hsds = Rozhraní HSDS 3.1 pro programy
+code-open_data-catalog = Záznam pro katalog otevřených dat (DCAT-AP-CZ)
+code-open_data-api = Popis rozhraní API (OpenAPI)
 code-field-text = Slova
 code-field-region = Kraj
 code-field-district = Okres

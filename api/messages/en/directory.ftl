@@ -122,6 +122,15 @@ code-public_text-privacy =
     For every request the server writes down time, path and result, so that faults can be found.
     Cookies are used only after a worker signs in, and for the language in that part.
     No data about clients are on public pages.
+open-data-title = Open data
+open-data-text = Anybody may download the whole directory or connect a program to it. The data are those of the pages, with the age of every number.
+code-open_data-csv = Services as a table (CSV)
+code-open_data-package = HSDS data package (list of tables)
+code-open_data-ndjson = Services line by line (NDJSON)
+code-open_data-geojson = Places on a map (GeoJSON)
+code-open_data-hsds = HSDS 3.1 interface for programs
+code-open_data-catalog = Record for the open data catalogue (DCAT-AP-CZ)
+code-open_data-api = Description of the API (OpenAPI)
 code-field-text = Words
 code-field-region = Region
 code-field-district = District
