@@ -11,6 +11,7 @@ pub mod import;
 mod jobs;
 pub mod json;
 mod leaflets;
+mod limits;
 pub mod links;
 pub mod mail;
 pub mod metrics;
