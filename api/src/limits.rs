@@ -1,8 +1,8 @@
 //! How often one address may ask: a flood from one place must not keep everybody else waiting.
 //!
 //! Each address has a bucket of requests that fills up again by the second. The address is the other end of the
-//! connection, or what the proxies in front say, when the settings tell how many there are. Health and metrics are
-//! not counted. Left out: limits by person, and anything that outlives the process.
+//! connection, or what the proxies in front say, when the settings tell how many there are. What strangers write is
+//! counted apart, by the minute. Health and metrics are not counted. Left out: limits by person, and anything that outlives the process.
 
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 use std::num::NonZeroU32;
@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use axum::extract::{ConnectInfo, Request, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::{HeaderMap, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use governor::clock::{Clock, DefaultClock};
@@ -28,6 +28,7 @@ pub(crate) struct Limits(Option<Arc<Buckets>>);
 
 struct Buckets {
     by_address: DefaultKeyedRateLimiter<IpAddr>,
+    written: DefaultKeyedRateLimiter<IpAddr>,
     clock: DefaultClock,
     proxies: u8,
     asked: AtomicU32,
@@ -39,6 +40,7 @@ impl Limits {
             let quota = Quota::per_second(rate).allow_burst(rate.saturating_mul(TWICE));
             Arc::new(Buckets {
                 by_address: RateLimiter::keyed(quota),
+                written: RateLimiter::keyed(Quota::per_minute(WRITTEN)),
                 clock: DefaultClock::default(),
                 proxies: settings.proxies,
                 asked: AtomicU32::new(0),
@@ -48,18 +50,30 @@ impl Limits {
 }
 
 const TWICE: NonZeroU32 = NonZeroU32::MIN.saturating_add(1);
+/// What one address may write in a minute without signing in: an office may share it.
+const WRITTEN: NonZeroU32 = NonZeroU32::MIN.saturating_add(9);
+
+/// What a stranger writes on a public page.
+fn is_written(request: &Request) -> bool {
+    request.method() == Method::POST && request.uri().path().ends_with("/mistake")
+}
 
 impl Buckets {
     /// Whole seconds to wait, when the bucket is empty.
-    fn refused(&self, address: IpAddr) -> Option<u32> {
+    fn refused(&self, address: IpAddr, written: bool) -> Option<u32> {
         if self
             .asked
             .fetch_add(1, Ordering::Relaxed)
             .is_multiple_of(TIDY_EVERY)
         {
             self.by_address.retain_recent();
+            self.written.retain_recent();
         }
-        let early = self.by_address.check_key(&address).err()?;
+        let asked = self.by_address.check_key(&address);
+        let early = match asked {
+            Ok(()) if written => self.written.check_key(&address).err()?,
+            asked => asked.err()?,
+        };
         let wait = early.wait_time_from(self.clock.now()).as_secs();
         Some(u32::try_from(wait).unwrap_or(u32::MAX).saturating_add(1))
     }
@@ -69,11 +83,8 @@ impl Buckets {
 pub(crate) async fn kept(State(limits): State<Limits>, request: Request, next: Next) -> Response {
     let refused = limits.0.as_deref().and_then(|buckets| {
         let ConnectInfo(peer) = request.extensions().get::<ConnectInfo<SocketAddr>>()?;
-        buckets.refused(network(asker(
-            peer.ip(),
-            request.headers(),
-            buckets.proxies,
-        )))
+        let address = network(asker(peer.ip(), request.headers(), buckets.proxies));
+        buckets.refused(address, is_written(&request))
     });
     match refused {
         None => next.run(request).await,
@@ -183,6 +194,29 @@ mod tests {
             );
         }
         assert!(passed(&behind, HERE, "198.51.100.1, 203.0.113.9").await < 10);
+    }
+
+    #[tokio::test]
+    async fn what_strangers_write_is_counted_apart() {
+        let limits = Limits::of(&Settings::default());
+        let server = Router::new()
+            .route(
+                "/offers/1/mistake",
+                get(async || "here").post(async || "told"),
+            )
+            .layer(from_fn_with_state(limits, kept));
+        let ask = async |method: Method| {
+            let request = Request::builder().method(method).uri("/offers/1/mistake");
+            let request = request.extension(ConnectInfo(SocketAddr::from(([192, 0, 2, 1], 1))));
+            let request = request.body(Body::empty()).unwrap();
+            server.clone().oneshot(request).await.unwrap().status()
+        };
+        let mut told = 0;
+        for _ in 0..30 {
+            told += u32::from(ask(Method::POST).await == StatusCode::OK);
+        }
+        assert!((WRITTEN.get()..30).contains(&told), "{told}");
+        assert_eq!(ask(Method::GET).await, StatusCode::OK);
     }
 
     #[test]

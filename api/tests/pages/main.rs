@@ -19,6 +19,8 @@ mod frame;
 #[cfg(test)]
 mod links;
 #[cfg(test)]
+mod mistakes;
+#[cfg(test)]
 mod providers;
 #[cfg(test)]
 mod scene;
