@@ -32,6 +32,16 @@ use crate::node::PROGRAM;
 /// So many open concerns about one provider are enough to make a coordinator look.
 const MOST_OPEN: usize = 50;
 
+/// What a stranger may name. Danger is not among them: such a concern takes a provider's verification away at once,
+/// which must not be in anybody's hand; the page says whom to call.
+const KINDS: [ConcernKind; 5] = [
+    ConcernKind::WrongEntry,
+    ConcernKind::Unreachable,
+    ConcernKind::PlacesNotFree,
+    ConcernKind::OtherConditions,
+    ConcernKind::Other,
+];
+
 const QUESTIONS: &[Question] = &[
     asks("kind", "mistake-kind", Kind::Code("desk_concern")),
     asks("text", "mistake-text", Kind::Words),
@@ -70,7 +80,7 @@ impl About {
     }
 
     fn shown(&self, visit: &Visit, status: StatusCode, form: Form, thanks: bool) -> Response {
-        let kinds = ConcernKind::ALL.iter().map(|kind| kind.as_str());
+        let kinds = KINDS.iter().map(|kind| kind.as_str());
         let mut frame = visit.frame(Section::Nowhere);
         frame.here = format!("/offers/{}/mistake", self.offer);
         let view = MistakePage {
@@ -128,7 +138,7 @@ async fn tell(
         return Ok(about.shown(&visit, StatusCode::OK, about.form(key), true));
     }
     let mut filling = Filling::new(visit.t, &posted, QUESTIONS);
-    let kind = filling.code("kind", ConcernKind::ALL);
+    let kind = filling.code("kind", &KINDS);
     let text = filling.read("text", |text| {
         FreeText::try_new(text).map(|_| text.to_owned())
     });

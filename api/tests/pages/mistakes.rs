@@ -89,6 +89,18 @@ async fn a_program_that_fills_in_everything_is_thanked_and_not_believed() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_stranger_cannot_take_a_verification_away() {
+    let scene = Scene::new().await;
+    let (mut browser, link) = visitor(&scene).await;
+    let page = browser.get(&link).await;
+    let form = page.form(&link).with("kind", "safety").with("text", WORDS);
+    assert_eq!(
+        browser.post(&link, &form).await.status,
+        StatusCode::UNPROCESSABLE_ENTITY
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn of_an_offer_that_is_none_nothing_can_be_told() {
     let scene = Scene::new().await;
     let mut browser = scene.stranger();
