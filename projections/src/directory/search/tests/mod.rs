@@ -4,6 +4,7 @@ mod facets;
 mod places;
 mod questions;
 mod ranking;
+mod standings;
 mod town;
 mod typical;
 mod walks;
