@@ -280,6 +280,7 @@ impl Town {
             men: self.dice(2) == 0,
             women: self.dice(2) == 0,
         };
+        entry.housing_step = [None, Some(1), Some(2), Some(3)][self.dice(4)];
         entry.deposit = [None, Some(0), Some(3_000), Some(12_345)][self.dice(4)];
         entry.age_from = [None, Some(18), Some(26)][self.dice(3)];
         entry.age_to = [None, Some(64)][self.dice(2)];
