@@ -32,7 +32,7 @@ pub fn router(node: &Node, settings: &Settings, metrics: PrometheusHandle) -> Ro
     let (pages, ids) = (app.clone(), app.ids.clone());
     let readiness = vitals::readiness(node, settings);
     let sampler = vitals::sampler(node);
-    with_layers(routes(app, readiness, metrics, sampler), settings)
+    with_layers(routes(app, settings, readiness, metrics, sampler), settings)
         .layer(from_fn_with_state(pages, web::as_pages))
         .layer(map_response(secured))
         .layer(from_fn(metrics::http_metrics))
@@ -42,10 +42,16 @@ pub fn router(node: &Node, settings: &Settings, metrics: PrometheusHandle) -> Ro
         ))
 }
 
-fn routes(app: App, readiness: Readiness, handle: PrometheusHandle, sampler: Sampler) -> Router {
+fn routes(
+    app: App,
+    settings: &Settings,
+    readiness: Readiness,
+    handle: PrometheusHandle,
+    sampler: Sampler,
+) -> Router {
     json::router()
         .merge(web::router(&app))
-        .merge(hsds::router())
+        .merge(hsds::router(settings.base_url.as_deref()))
         .with_state(app)
         .merge(health::router(readiness))
         .merge(metrics::router(handle, sampler))

@@ -81,7 +81,7 @@ impl Site {
             ..NodeOptions::new(options)
         });
         let routes = json::router()
-            .merge(hsds::router())
+            .merge(hsds::router(None))
             .with_state(node.app.clone());
         let door = Door {
             router: server::with_layers(routes, &settings(longest)),

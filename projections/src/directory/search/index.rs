@@ -215,6 +215,17 @@ impl DirectoryIndex {
             .collect()
     }
 
+    /// When free places of listed offers last changed by the passage of time alone, seen from an instant; the
+    /// instant itself before the first look.
+    #[must_use]
+    pub fn moved_by_time(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        if self.position().is_none() {
+            return Some(now);
+        }
+        let state = self.read();
+        self.standings(&state, &Query::default(), now).since()
+    }
+
     /// How many offers are listed.
     #[must_use]
     pub fn listed(&self) -> usize {

@@ -135,6 +135,11 @@ impl Standings {
         Some(brought)
     }
 
+    /// Since when all of them hold; none when they always did.
+    pub(super) fn since(&self) -> Option<DateTime<Utc>> {
+        DateTime::from_timestamp_micros(self.span.from)
+    }
+
     pub(super) fn at(&self, slot: usize) -> One {
         self.table.get(slot).copied().unwrap_or(One::NOTHING)
     }
