@@ -129,6 +129,11 @@ impl Site {
         Call::anywhere(self.door.clone(), "GET", path)
     }
 
+    /// A visitor's program asks for the head of an answer alone.
+    pub fn look_at(&self, path: &str) -> Call {
+        Call::anywhere(self.door.clone(), "HEAD", path)
+    }
+
     /// A visitor's program asks by a body.
     pub fn visit_with(&self, path: &str, body: &serde_json::Value) -> Call {
         Call::anywhere(self.door.clone(), "POST", path)
