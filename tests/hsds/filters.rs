@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 
 use brana_domain::provider_directory::codes::CapacityGroup;
+use brana_domain::provider_directory::offer::OfferCommand;
+use brana_domain::vocabulary::HoldId;
 use brana_tests::Answer;
 use chrono::{SecondsFormat, TimeDelta};
 
@@ -75,6 +77,43 @@ async fn every_mark_of_a_service_finds_it_and_no_other_term_does() {
         let found: BTreeSet<&str> = found.iter().map(String::as_str).collect();
         assert_eq!(found, marked, "{term}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_filter_for_free_places_follows_promises_repairs_and_time() {
+    let country = Country::open().await;
+    let site = &country.site;
+    let term = country.term("capacity").await;
+    let path = format!("/services?taxonomy_term_id={term}");
+    let found = async || set(&country.get(&path).await.is(200)).len();
+    let group = CapacityGroup::Men;
+    site.told_numbers(country.rich, &[(group, 2, 1)]).await;
+    site.directory_settled().await;
+    assert_eq!(found().await, 1);
+    let hold = OfferCommand::HoldPlace {
+        hold: HoldId(site.directory_id()),
+        group,
+        referral: None,
+        until: site.clock.now() + TimeDelta::hours(2),
+    };
+    site.tell_offer(country.rich, hold).await;
+    site.directory_settled().await;
+    assert_eq!(found().await, 0, "the only free place is promised");
+    site.clock.advance(TimeDelta::hours(2));
+    assert_eq!(found().await, 1, "the promise has lapsed");
+    let broken = OfferCommand::SetOutOfService {
+        group,
+        units: 1,
+        reason: None,
+    };
+    site.tell_offer(country.rich, broken).await;
+    site.directory_settled().await;
+    assert_eq!(found().await, 0, "nothing can be used");
+    site.told_numbers(country.rich, &[(group, 9, 5)]).await;
+    site.directory_settled().await;
+    assert_eq!(found().await, 1);
+    site.clock.advance(TimeDelta::days(7));
+    assert_eq!(found().await, 0, "a stale number is no supply");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -9,6 +9,7 @@
     reason = "a story cannot go on and has nobody to hand an error to"
 )]
 
+mod attacks;
 mod checker;
 mod conformance;
 mod filters;

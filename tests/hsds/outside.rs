@@ -1,6 +1,10 @@
 //! C16, C17, C19: who may read, what a reader need not read again, and the downloads.
 
+use axum::body::Body;
+use axum::http::Request;
+use http_body_util::BodyExt;
 use serde_json::Value;
+use tower::ServiceExt;
 
 use crate::scene::Country;
 
@@ -81,4 +85,80 @@ async fn c19_what_a_reader_has_is_not_sent_again() {
     let after = country.site.visit(&format!("/hsds{service}"));
     let after: Value = after.header("if-none-match", &before).await.is(200).body;
     assert_eq!(after["capacities"][0]["available"], 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn c19_a_number_that_goes_stale_by_itself_makes_what_a_reader_has_old() {
+    let country = Country::open().await;
+    let streams = [
+        "/services?format=ndjson&full=true",
+        "/service_at_locations?format=ndjson",
+        "/sites.geojson",
+        "/download/services.ndjson",
+        "/download/services.csv",
+        "/download/attributes.csv",
+    ];
+    let mut before = vec![];
+    for path in streams {
+        before.push(country.get(path).await.is(200).header("etag").to_owned());
+    }
+    // The night shelter's number holds for a day, the clock stays on the same day of the calendar.
+    country.site.clock.advance(chrono::TimeDelta::hours(24));
+    for (path, known) in streams.into_iter().zip(&before) {
+        let again = country.site.visit(&format!("/hsds{path}"));
+        again.header("if-none-match", known).await.is(200);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn c19_a_time_is_as_good_as_a_fingerprint_and_a_head_as_good_as_a_get() {
+    let country = Country::open().await;
+    for path in ["/services", "/services?format=ndjson", "/sites.geojson"] {
+        let whole = country.get(path).await.is(200);
+        let modified = whole.header("last-modified").to_owned();
+        let since = |time: &str| {
+            let call = country.site.visit(&format!("/hsds{path}"));
+            call.header("if-modified-since", time)
+        };
+        assert!(since(&modified).await.is(304).bytes.is_empty(), "{path}");
+        since("Wed, 01 Jan 2020 00:00:00 GMT").await.is(200);
+        since("no time at all").await.is(200);
+        let other = since(&modified).header("if-none-match", "\"another\"");
+        other.await.is(200);
+        let head = country.site.look_at(&format!("/hsds{path}")).await.is(200);
+        assert!(head.bytes.is_empty(), "{path}");
+        for name in ["etag", "last-modified", "content-type"] {
+            assert_eq!(head.header(name), whole.header(name), "{path} {name}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn links_begin_with_the_address_that_was_set_whoever_asks() {
+    let country = Country::open().await;
+    let app = country.site.node.app.clone();
+    let routes = brana_api::hsds::router(Some("https://adresar.test/brana/")).with_state(app);
+    let service = format!("/hsds/services/{}", country.night);
+    for (path, field, link) in [
+        ("/hsds/", "/profile", "/hsds/profile".to_owned()),
+        ("/hsds/openapi.json", "/servers/0/url", "/hsds".to_owned()),
+        (
+            "/hsds/catalog.jsonld",
+            "/iri",
+            "/hsds/catalog.jsonld".to_owned(),
+        ),
+        (&service, "/url", service.clone()),
+    ] {
+        let request = Request::get(path)
+            .header("host", "elsewhere.test")
+            .header("x-forwarded-proto", "http")
+            .body(Body::empty());
+        let Ok(answer) = routes.clone().oneshot(request.unwrap()).await;
+        let bytes = answer.into_body().collect().await.unwrap().to_bytes();
+        let told: Value = serde_json::from_slice(&bytes).unwrap();
+        let link = format!("https://adresar.test/brana{link}");
+        assert_eq!(told.pointer(field), Some(&Value::from(link)), "{path}");
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(!text.contains("elsewhere.test"), "{path}");
+    }
 }

@@ -1,6 +1,9 @@
-//! Searching the directory over HTTP: what one just did is found, wrong questions are named, secrets stay.
+//! Searching and reading the directory over HTTP: what one just did is found, wrong questions are named, secrets stay.
 
-use brana_tests::Site;
+use brana_domain::provider_directory::entry::OfferField;
+use brana_domain::provider_directory::offer::OfferCommand;
+use brana_tests::offered::line;
+use brana_tests::{Canary, Site};
 use serde_json::{Value, json};
 
 fn shown(body: &Value) -> Vec<&str> {
@@ -127,5 +130,34 @@ async fn a_confidential_address_and_an_inside_contact_are_in_no_answer() {
         let found = anybody.get(&format!("/offers?{query}")).await.is(200);
         assert_eq!(found.body["total"], 0, "{query}");
     }
+    site.stop().await;
+}
+
+#[tokio::test]
+async fn what_leads_to_a_secret_address_is_in_no_answer_to_the_public() {
+    let site = Site::open().await;
+    let canary = Canary::planted(&site).await;
+    // The identifier was changed, so that the history tells of it too.
+    let number = OfferField::RegisterId(Some(line("7654321777")));
+    let change = OfferCommand::ChangeEntry(vec![number]);
+    site.tell_offer(canary.offer, change).await;
+    site.directory_settled().await;
+    let (offer, provider) = (canary.offer, canary.provider);
+    let anybody = site.nobody();
+    for path in [
+        "/offers?limit=100".to_owned(),
+        format!("/offers/{offer}"),
+        format!("/offers/{offer}/history"),
+        format!("/providers/{provider}"),
+        format!("/providers/{provider}/offers"),
+    ] {
+        let answer = anybody.get(&path).await.is(200);
+        canary.is_silent(&path, &answer.bytes);
+        assert!(answer.bytes.len() > 100, "{path}");
+    }
+    let coordinator = site.person(brana_tests::cast::COORDINATOR);
+    let inside = coordinator.get(&format!("/offers/{offer}"));
+    let inside = inside.await.is(200);
+    assert_eq!(inside.body["entry"]["register_id"], "7654321777");
     site.stop().await;
 }

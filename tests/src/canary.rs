@@ -33,7 +33,7 @@ pub struct Canary {
     secrets: Vec<String>,
 }
 
-const SECRETS: [&str; 15] = [
+const SECRETS: [&str; 17] = [
     "Tajnobylská 77",
     "Skrytov nad Utajovkou",
     "99887",
@@ -42,6 +42,8 @@ const SECRETS: [&str; 15] = [
     "15.333987",
     "15333987",
     "87654321",
+    "7654321777",
+    "7654321888",
     "+420 799 111 222",
     "tajny.kontakt@skryto.cz",
     "volejte paní Neviditelnou",
@@ -70,7 +72,8 @@ impl Canary {
                 place.municipality = Some(line("Skrytov nad Utajovkou"));
                 place.postal_code = Some(line("99887"));
                 place.ruian_address = Some(87_654_321);
-                place.register_id = Some(line("87654321"));
+                place.register_id = Some(line("7654321777"));
+                offered.entry.register_id = Some(line("7654321888"));
                 place.point = GeoPoint::try_new(48.777_123, 15.333_987);
                 offered.inside = Some(secret_inside);
             })

@@ -82,7 +82,7 @@ impl Site {
         });
         let routes = json::router()
             .merge(web::router(&node.app))
-            .merge(hsds::router())
+            .merge(hsds::router(None))
             .with_state(node.app.clone());
         let door = Door {
             router: server::with_layers(routes, &settings(longest)),
@@ -128,6 +128,11 @@ impl Site {
     /// A visitor asks for any address of the node.
     pub fn visit(&self, path: &str) -> Call {
         Call::anywhere(self.door.clone(), "GET", path)
+    }
+
+    /// A visitor's program asks for the head of an answer alone.
+    pub fn look_at(&self, path: &str) -> Call {
+        Call::anywhere(self.door.clone(), "HEAD", path)
     }
 
     /// A visitor's program asks by a body.

@@ -52,10 +52,11 @@ pub struct ListedPlaces {
 }
 
 impl Listing {
-    /// What may be published of it: secret addresses are left out.
+    /// What may be published of it: secret addresses are left out, and what leads to them.
     #[must_use]
     pub fn published(mut self) -> Self {
         for offer in &mut self.offers {
+            offer.entry = offer.entry.published(&offer.site);
             offer.site = offer.site.published();
         }
         self

@@ -115,7 +115,7 @@ pub const KEYS: &[Key] = &[
     ),
     text(
         "base_url",
-        "the program's address as people outside reach it, for links in mails",
+        "the program's address as people outside reach it, for links in mails and open data",
     ),
     secret(
         "link_key",

@@ -59,7 +59,7 @@ pub(super) fn tagged(
     modified: Option<DateTime<Utc>>,
     body: impl FnOnce() -> Body,
 ) -> Response {
-    let known = has_it(asked, etag);
+    let known = has_it(asked, etag, modified);
     let mut response = if known {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
@@ -80,8 +80,15 @@ pub(super) fn tagged(
     response
 }
 
-/// Weakly compared, as a read asks for.
-fn has_it(asked: &HeaderMap, etag: &str) -> bool {
+/// Weakly compared, as a read asks for. A time counts only where no fingerprint is sent, and to the second.
+fn has_it(asked: &HeaderMap, etag: &str, modified: Option<DateTime<Utc>>) -> bool {
+    if !asked.contains_key(header::IF_NONE_MATCH) {
+        let since = asked.get(header::IF_MODIFIED_SINCE);
+        let since = since.and_then(|value| DateTime::parse_from_rfc2822(value.to_str().ok()?).ok());
+        return since
+            .zip(modified)
+            .is_some_and(|(since, modified)| modified.timestamp() <= since.timestamp());
+    }
     let strong = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
     let lists = asked.get_all(header::IF_NONE_MATCH).iter();
     let mut tags = lists
@@ -105,7 +112,10 @@ pub(super) async fn open_to_all(request: Request, next: Next) -> Response {
         put(header::ACCESS_CONTROL_EXPOSE_HEADERS, "ETag, Last-Modified");
         if method == Method::OPTIONS {
             put(header::ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD");
-            put(header::ACCESS_CONTROL_ALLOW_HEADERS, "If-None-Match");
+            put(
+                header::ACCESS_CONTROL_ALLOW_HEADERS,
+                "If-None-Match, If-Modified-Since",
+            );
         }
     }
     response

@@ -8,7 +8,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::answer::{JSON, NDJSON, tagged, whole};
-use super::ask::{Ask, Given, of_body};
+use super::ask::{Ask, Given, of_body, once_each};
 use super::lists::List;
 use super::look::Look;
 use super::page::{Page, skipped};
@@ -23,19 +23,19 @@ pub(super) async fn list<L: List>(
     State(app): State<App>,
     look: Look,
     headers: HeaderMap,
-    Asked(given): Asked<Given>,
+    Asked(given): Asked<Vec<(String, String)>>,
 ) -> Result<Response, Problem> {
-    answered::<L>(app, look, &headers, &given).await
+    answered::<L>(app, look, &headers, &once_each(given)?).await
 }
 
 /// The same, asked for in a body.
 pub(super) async fn sent<L: List>(
     State(app): State<App>,
     look: Look,
-    Asked(mut given): Asked<Given>,
+    Asked(given): Asked<Vec<(String, String)>>,
     body: Sent<Value>,
 ) -> Result<Response, Problem> {
-    given.extend(of_body(body.body)?);
+    let given = once_each(given.into_iter().chain(of_body(body.body)?))?;
     answered::<L>(app, look, &HeaderMap::new(), &given).await
 }
 
@@ -49,11 +49,12 @@ async fn answered<L: List>(
     let filter = L::filter(&ask);
     let mut conn = app.read.acquire().await?;
     let standing = standing(&mut conn).await?;
+    let modified = look.modified(standing.modified_at);
     if ask.ndjson {
         drop(conn);
         let etag = walk::fingerprint(standing, &look);
         let lines = || walk::lines::<L>(app, filter, look, ask.shape);
-        return Ok(tagged(headers, NDJSON, &etag, standing.modified_at, lines));
+        return Ok(tagged(headers, NDJSON, &etag, modified, lines));
     }
     let (rows, total) = match &filter {
         None => (vec![], 0),
@@ -69,7 +70,7 @@ async fn answered<L: List>(
     drop(conn);
     let told = rows.iter().filter_map(|row| L::told(row, ask.shape, &look));
     let page = Page::of(told.collect(), total, ask.page, ask.per_page);
-    whole(headers, JSON, &page, standing.modified_at)
+    whole(headers, JSON, &page, modified)
 }
 
 /// One of a list.
@@ -81,7 +82,8 @@ pub(super) async fn one<L: List>(
 ) -> Result<Response, Problem> {
     let row = found::<L>(&app, &id).await?;
     let told = L::told(&row, Shape::Full, &look).ok_or_else(unknown)?;
-    whole(&headers, JSON, &told, Some(L::modified(&row)))
+    let modified = look.modified(Some(L::modified(&row)));
+    whole(&headers, JSON, &told, modified)
 }
 
 /// The row with this id.

@@ -96,6 +96,30 @@ impl Ask {
     }
 }
 
+/// Parameters of an address or a body, none of them twice.
+///
+/// # Errors
+/// 400 when one is: nobody knows which was meant.
+pub(super) fn once_each(
+    given: impl IntoIterator<Item = (String, String)>,
+) -> Result<Given, Problem> {
+    let mut once = Given::new();
+    for (name, value) in given {
+        if once.contains_key(&name) {
+            let field = FieldProblem {
+                code: "invalid".to_owned(),
+                detail: format!("{name} stands twice"),
+                field: name,
+            };
+            return Err(Problem::new(StatusCode::BAD_REQUEST, "query_invalid")
+                .with_detail("A parameter stands twice; see `errors`.")
+                .with_errors(vec![field]));
+        }
+        once.insert(name, value);
+    }
+    Ok(once)
+}
+
 /// The parameters in a body: an object of texts, numbers and truth values.
 ///
 /// # Errors

@@ -35,7 +35,7 @@ pub(super) async fn file(
 ) -> Result<Response, Problem> {
     let standing = stands(&app).await?;
     let etag = walk::fingerprint(standing, &look);
-    let modified = standing.modified_at;
+    let modified = look.modified(standing.modified_at);
     match file.as_str() {
         "services.ndjson" => Ok(tagged(&headers, NDJSON, &etag, modified, || {
             walk::lines::<Services>(app, Some(OfferFilter::default()), look, Shape::Full)

@@ -1,5 +1,7 @@
 //! The instant a request looks at the directory, and the address it came to.
 
+use std::sync::Arc;
+
 use axum::extract::FromRequestParts;
 use axum::http::HeaderMap;
 use axum::http::header::HOST;
@@ -19,7 +21,13 @@ pub(crate) struct Look {
     pub(crate) today: NaiveDate,
     /// Scheme and host, without a slash at the end.
     pub(crate) origin: String,
+    /// When free places last changed by the passage of time alone.
+    pub(crate) moved_at: Option<DateTime<Utc>>,
 }
+
+/// The address of the program as people outside reach it, where that was set.
+#[derive(Debug, Clone)]
+pub(crate) struct Outside(pub(crate) Option<Arc<str>>);
 
 impl Look {
     /// A look at an instant, from outside under this origin.
@@ -28,7 +36,13 @@ impl Look {
             now,
             today: czech_day(now),
             origin,
+            moved_at: None,
         }
+    }
+
+    /// When an answer last changed, by an event or by itself.
+    pub(crate) fn modified(&self, by_event: Option<DateTime<Utc>>) -> Option<DateTime<Utc>> {
+        by_event.max(self.moved_at)
     }
 }
 
@@ -36,7 +50,14 @@ impl FromRequestParts<App> for Look {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
-        Ok(Self::at(app.clock.now(), origin(&parts.headers)))
+        let outside = parts.extensions.get::<Outside>();
+        let outside = outside.and_then(|outside| outside.0.as_deref());
+        let origin = outside.map_or_else(|| origin(&parts.headers), str::to_owned);
+        let now = app.clock.now();
+        Ok(Self {
+            moved_at: app.directory.moved_by_time(now),
+            ..Self::at(now, origin)
+        })
     }
 }
 

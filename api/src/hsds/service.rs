@@ -61,7 +61,7 @@ fn own_fields(told: Object, id: OfferId, known: Known<'_>, look: &Look) -> Objec
         .some("email", contact::first_email(&entry.emails))
         .some("application_process", text(&entry.how_to_apply))
         .some("fees_description", money::in_words(entry))
-        .some("accreditations", accreditations(entry))
+        .some("accreditations", accreditations(known))
         .some("eligibility_description", eligibility(entry))
         .some("minimum_age", entry.age_from)
         .some("maximum_age", entry.age_to)
@@ -115,8 +115,9 @@ fn eligibility(entry: &OfferEntry) -> Option<String> {
 }
 
 /// The registration, with the registered maximum: it says nothing about free places.
-fn accreditations(entry: &OfferEntry) -> Option<String> {
-    let number = entry.register_id.as_ref();
+fn accreditations(known: Known<'_>) -> Option<String> {
+    let entry = &known.offer.entry;
+    let number = entry.published_register_id(&known.offer.site);
     let number = number.map(|id| format!("Registr poskytovatelů sociálních služeb: {id}"));
     let maxima = entry.registered_capacity.iter().map(|maximum| {
         let form = maximum

@@ -31,6 +31,7 @@ pub(super) async fn geojson(
     let standing = standing(&mut conn).await?;
     drop(conn);
     let etag = walk::fingerprint(standing, &look);
+    let modified = look.modified(standing.modified_at);
     let body = || {
         let filter = OfferFilter {
             listed_only: true,
@@ -56,7 +57,7 @@ pub(super) async fn geojson(
         &headers,
         "application/geo+json",
         &etag,
-        standing.modified_at,
+        modified,
         body,
     ))
 }

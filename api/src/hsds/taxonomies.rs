@@ -38,14 +38,12 @@ pub(super) struct Entry {
     pub(super) id: Uuid,
     /// Whose it is.
     pub(super) taxonomy: &'static Taxonomy,
-    /// Its slug, stable for ever.
-    pub(super) code: String,
-    /// Its Czech name.
-    pub(super) name: String,
     /// The id of its parent.
     pub(super) parent: Option<Uuid>,
     /// What it marks.
     pub(super) mark: Mark,
+    /// As the standard tells it; made once, since every service tells some.
+    told: Value,
 }
 
 const fn taxonomy(slug: &'static str, name: &'static str, description: &'static str) -> Taxonomy {
@@ -172,13 +170,22 @@ fn status_name(status: CapacityStatus) -> &'static str {
 
 fn entry(mark: Mark, name: &str, parent: Option<Uuid>) -> Entry {
     let (taxonomy, code) = place(&mark);
+    let id = id(&mark);
+    let told = Object::of(id)
+        .with("code", code.as_str())
+        .with("name", name)
+        .with("description", format!("{}: {name}", taxonomy.name))
+        .some("parent_id", parent.map(|parent| parent.to_string()))
+        .with("taxonomy", taxonomy.name)
+        .with("taxonomy_id", taxonomy.id().to_string())
+        .with("language", "cs")
+        .done();
     Entry {
-        id: id(&mark),
+        id,
         taxonomy,
-        code,
-        name: name.to_owned(),
         parent,
         mark,
+        told,
     }
 }
 
@@ -252,21 +259,10 @@ impl Taxonomy {
 impl Entry {
     /// As the standard tells it, with its taxonomy if wanted.
     pub(super) fn told(&self, with_taxonomy: bool) -> Value {
-        Object::of(self.id)
-            .with("code", self.code.as_str())
-            .with("name", self.name.as_str())
-            .with(
-                "description",
-                format!("{}: {}", self.taxonomy.name, self.name),
-            )
-            .some("parent_id", self.parent.map(|parent| parent.to_string()))
-            .with("taxonomy", self.taxonomy.name)
-            .with("taxonomy_id", self.taxonomy.id().to_string())
-            .some(
-                "taxonomy_detail",
-                with_taxonomy.then(|| self.taxonomy.told()),
-            )
-            .with("language", "cs")
-            .done()
+        let mut told = self.told.clone();
+        if let Some(fields) = told.as_object_mut().filter(|_| with_taxonomy) {
+            fields.insert("taxonomy_detail".to_owned(), self.taxonomy.told());
+        }
+        told
     }
 }

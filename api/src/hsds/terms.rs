@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::answer::{JSON, NDJSON, text, whole};
 use super::answers::{id_of, unknown};
-use super::ask::{Ask, Given, of_body};
+use super::ask::{Ask, Given, of_body, once_each};
 use super::page::{Page, skipped};
 use super::taxonomies::{self, TAXONOMIES, TERMS};
 use super::walk::line;
@@ -29,9 +29,9 @@ pub(super) const OF_TERMS: &[&str] = &[
 /// All taxonomies.
 pub(super) async fn taxonomies(
     headers: HeaderMap,
-    Asked(given): Asked<Given>,
+    Asked(given): Asked<Vec<(String, String)>>,
 ) -> Result<Response, Problem> {
-    taxonomies_asked(&headers, &given)
+    taxonomies_asked(&headers, &once_each(given)?)
 }
 
 /// The same, asked for in a body.
@@ -54,9 +54,9 @@ pub(super) async fn taxonomy(headers: HeaderMap, Id(id): Id<String>) -> Result<R
 /// All terms.
 pub(super) async fn terms(
     headers: HeaderMap,
-    Asked(given): Asked<Given>,
+    Asked(given): Asked<Vec<(String, String)>>,
 ) -> Result<Response, Problem> {
-    terms_asked(&headers, &given)
+    terms_asked(&headers, &once_each(given)?)
 }
 
 /// The same, asked for in a body.

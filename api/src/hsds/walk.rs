@@ -3,6 +3,8 @@
 //! No connection is held while a slow reader takes its time, and no more than one piece is in
 //! memory. Every id comes once, since nothing changes the order.
 
+use std::sync::{Arc, Mutex, PoisonError};
+
 use axum::body::{Body, Bytes};
 use brana_projections::directory::published::{Slice, Standing};
 use futures_util::{Stream, StreamExt, stream};
@@ -58,15 +60,25 @@ pub(super) fn body<L: List>(
     app: App,
     filter: Option<L::Filter>,
     look: Look,
-    mut write: impl FnMut(&[L::Row], &mut Vec<u8>) + Send + 'static,
+    write: impl FnMut(&[L::Row], &mut Vec<u8>) + Send + 'static,
     head: Vec<u8>,
     tail: Vec<u8>,
 ) -> Body {
-    let middle = pieces::<L>(app, filter, look).map(move |piece| {
-        let rows = piece.map_err(|problem| std::io::Error::other(problem.code))?;
-        let mut bytes = Vec::new();
-        write(&rows, &mut bytes);
-        Ok(Bytes::from(bytes))
+    let write = Arc::new(Mutex::new(write));
+    let middle = pieces::<L>(app, filter, look).then(move |piece| {
+        let write = write.clone();
+        // Hundreds of rows are work for a while, and other answers wait on this thread.
+        let written = move |rows: Vec<L::Row>| {
+            let mut bytes = Vec::new();
+            let mut write = write.lock().unwrap_or_else(PoisonError::into_inner);
+            write(&rows, &mut bytes);
+            Bytes::from(bytes)
+        };
+        async move {
+            let rows = piece.map_err(|problem| std::io::Error::other(problem.code))?;
+            let bytes = tokio::task::spawn_blocking(move || written(rows)).await;
+            bytes.map_err(std::io::Error::other)
+        }
     });
     let whole = |bytes: Vec<u8>| stream::iter([Ok::<Bytes, std::io::Error>(Bytes::from(bytes))]);
     Body::from_stream(whole(head).chain(middle).chain(whole(tail)))
@@ -94,7 +106,9 @@ pub(super) fn line(item: &serde_json::Value, bytes: &mut Vec<u8>) {
     bytes.push(b'\n');
 }
 
-/// A fingerprint of everything the directory says on a day: what changes it moves the position.
+/// A fingerprint of everything the directory says: what happens moves the position, and what time alone changes (a
+/// number goes stale, a promise lapses, a day ends) moves the moment.
 pub(super) fn fingerprint(standing: Standing, look: &Look) -> String {
-    format!("W/\"{}-{}\"", standing.position, look.today)
+    let moved = look.moved_at.map_or(0, |at| at.timestamp_micros());
+    format!("W/\"{}-{}-{moved}\"", standing.position, look.today)
 }

@@ -2,7 +2,8 @@
 //!
 //! Every entry is a list of named fields. A change names its fields alone, and the event keeps
 //! the old value beside the new one. Everything here may be published; what may not (the address
-//! of a confidential shelter, a contact for professionals) is kept apart in [`super::place`].
+//! of a confidential shelter, a contact for professionals) is kept apart in [`super::place`]; what leads to a secret
+//! address is left out by [`OfferEntry::published`].
 
 use std::collections::BTreeSet;
 
@@ -10,6 +11,7 @@ use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use super::codes::{Form, HoursFor, PricePer, RegisteredUnit, TargetGroup};
+use super::place::Site;
 use crate::reference::{Need, ServiceKind};
 use crate::vocabulary::{Email, FreeText, Ico, Line, Phone, PrisonId, WebAddress};
 
@@ -220,6 +222,24 @@ impl OfferEntry {
             registered_capacity: vec![],
             register_id: None,
         }
+    }
+}
+
+impl OfferEntry {
+    /// What may be published of it beside its site: of a confidential place not the identifier under which the
+    /// state's register shows the address.
+    #[must_use]
+    pub fn published(&self, site: &Site) -> Self {
+        Self {
+            register_id: self.published_register_id(site).cloned(),
+            ..self.clone()
+        }
+    }
+
+    /// Its identifier in the register, unless that leads to a confidential place.
+    #[must_use]
+    pub fn published_register_id(&self, site: &Site) -> Option<&Line> {
+        self.register_id.as_ref().filter(|_| !site.confidential)
     }
 }
 

@@ -8,6 +8,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use brana_domain::provider_directory::DirectoryEvent;
+use brana_domain::provider_directory::entry::OfferField;
 use brana_domain::provider_directory::offer::{Offer, OfferEvent};
 use brana_domain::vocabulary::{OfferId, PrivacyClass};
 use brana_domain::{Happened, Journey, JourneyEvent};
@@ -85,7 +86,12 @@ pub(super) async fn offer_history(
     let before = asked.after.as_deref().map(cursor).transpose()?;
     let limit = usize::try_from(page_request(None, asked.limit)?.limit).unwrap_or(usize::MAX);
     let mut conn = connection(&app, seen).await?;
-    let insight = visible_offer(&mut conn, id, caller.as_ref()).await?.insight;
+    let found = visible_offer(&mut conn, id, caller.as_ref()).await?;
+    let inside = found.insight == Insight::Inside;
+    let told = Told {
+        inside,
+        register_id: inside || !found.offer.site.confidential,
+    };
     let stream = Stream {
         kind: Offer::STREAM.to_owned(),
         id: id.to_string(),
@@ -102,7 +108,7 @@ pub(super) async fn offer_history(
         Entry::Event(_) | Entry::Unreadable { .. } | Entry::NotAsked { .. } => None,
     });
     let mut items: Vec<HistoryEntry> = events
-        .filter_map(|recorded| entry(&recorded, insight))
+        .filter_map(|recorded| entry(&recorded, told))
         .take(limit.saturating_add(1))
         .collect();
     let more = items.len() > limit;
@@ -121,13 +127,29 @@ fn cursor(after: &str) -> Result<u64, Problem> {
     })
 }
 
-fn entry(recorded: &Recorded, insight: Insight) -> Option<HistoryEntry> {
+/// What the caller is told.
+#[derive(Debug, Clone, Copy)]
+struct Told {
+    /// Everything.
+    inside: bool,
+    /// The identifiers under which the state's register shows the address.
+    register_id: bool,
+}
+
+fn entry(recorded: &Recorded, told: Told) -> Option<HistoryEntry> {
     let Happened::Directory(DirectoryEvent::Offer(_, event)) = &recorded.event else {
         return None;
     };
-    let inside = insight == Insight::Inside;
-    if !inside && is_about_somebody(event) {
+    let inside = told.inside;
+    let secret = is_about_the_register(event) && !told.register_id;
+    if secret || (!inside && is_about_somebody(event)) {
         return None;
+    }
+    let mut details = details(event, inside);
+    if let Some(entry) = details.get_mut("entry").filter(|_| !told.register_id) {
+        entry
+            .as_object_mut()
+            .map(|entry| entry.remove("register_id"));
     }
     let envelope = &recorded.envelope;
     Some(HistoryEntry {
@@ -137,8 +159,15 @@ fn entry(recorded: &Recorded, insight: Insight) -> Option<HistoryEntry> {
         recorded_at: recorded.recorded_at,
         actor: inside.then_some(envelope.actor.0),
         role: inside.then(|| envelope.role.to_string()),
-        details: details(event, inside),
+        details,
     })
+}
+
+fn is_about_the_register(event: &OfferEvent) -> bool {
+    matches!(
+        event,
+        OfferEvent::OfferEntryChanged(changed) if matches!(changed.new.0, OfferField::RegisterId(_))
+    )
 }
 
 /// When somebody was expected, came or left is nobody else's business.

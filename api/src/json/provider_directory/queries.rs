@@ -113,7 +113,8 @@ async fn offer(
 /// An offer as far as a caller may see it.
 pub(super) struct Found {
     version: u64,
-    offer: OpenedOffer,
+    /// The offer.
+    pub(super) offer: OpenedOffer,
     provider: RegisteredProvider,
     /// How much the caller sees.
     pub(super) insight: Insight,

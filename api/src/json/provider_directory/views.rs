@@ -276,7 +276,11 @@ impl OfferView {
             pause_reason: pause
                 .and_then(|pause| pause.reason.as_ref())
                 .map(|reason| reason.as_str().to_owned()),
-            entry: offer.entry.clone(),
+            entry: if inside {
+                offer.entry.clone()
+            } else {
+                offer.entry.published(&offer.site)
+            },
             site: SiteView::from(site),
             origin: offer.origin.to_string(),
             freshness: offer.freshness(now).to_string(),

@@ -129,19 +129,21 @@ const MISSING_GROUP: &str =
 
 /// Whether a group has a fresh number, with a free place if so asked.
 fn fresh(query: &mut QueryBuilder<'_, Postgres>, now: DateTime<Utc>, with_place: bool) {
+    if !with_place {
+        query.push("coalesce(o.fresh_until > ").push_bind(now);
+        query.push(", false)");
+        return;
+    }
+    query.push("(coalesce(o.free_until > ").push_bind(now);
+    // A promise that lapsed may have freed the only place.
     query.push(
-        "exists (select from jsonb_each(o.places) as g(name, number)
-         where (g.number ->> 'fresh_until')::timestamptz > ",
+        ", false) or (o.holds <> '{}' and exists (
+             select from jsonb_each(o.places) as g(name, number)
+             join jsonb_each(o.holds) as h(id, hold) on h.hold ->> 'group' = g.name
+             where (g.number ->> 'total')::int > (g.number ->> 'out_of_service')::int
+             and (g.number ->> 'fresh_until')::timestamptz > ",
     );
     query.push_bind(now);
-    if with_place {
-        query.push(
-            " and (g.number ->> 'total')::int > (g.number ->> 'out_of_service')::int
-             and (g.number ->> 'free')::int + (
-                 select count(*) from jsonb_each(o.holds) as h(id, hold)
-                 where h.hold ->> 'group' = g.name and (h.hold ->> 'until')::timestamptz <= ",
-        );
-        query.push_bind(now).push(") > 0");
-    }
-    query.push(")");
+    query.push(" and (h.hold ->> 'until')::timestamptz <= ");
+    query.push_bind(now).push(")))");
 }

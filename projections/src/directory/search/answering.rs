@@ -38,12 +38,16 @@ pub(super) fn answer(
     let then = walk
         .and_then(|walk| state.before(walk.position))
         .unwrap_or_default();
-    let origin = query.near.as_ref().map(|near| origin(near, state));
+    let origin = query.near.as_ref().map(|near| match walk {
+        Some(walk) => walk.origin,
+        None => origin(near, state),
+    });
     let point = origin.flatten();
     let (filters, groups) = (filters(query, point), query.groups());
-    let meanings = query
-        .words()
-        .map_or_else(Vec::new, |text| state.text.meanings(text));
+    let meanings = query.words().map_or_else(Vec::new, |text| {
+        let known_by = walk.map_or(u64::MAX, |walk| walk.position);
+        state.text.meanings(text, known_by)
+    });
     let asked = Asked {
         state,
         standings,
@@ -68,6 +72,7 @@ pub(super) fn answer(
         position,
         ranked_at,
         relaxed: candidates.relaxed,
+        origin: point,
         question: cursor::question(query),
         last,
     });

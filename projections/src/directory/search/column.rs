@@ -3,7 +3,9 @@
 //! Following pointers to 20,000 offers costs milliseconds; reading one array from its beginning to its end does not.
 
 use brana_domain::provider_directory::place::GeoPoint;
-use chrono::NaiveDate;
+use brana_domain::provider_directory::provider::RegisteredProvider;
+use brana_domain::vocabulary::end_of_czech_day;
+use chrono::{DateTime, Utc};
 
 use super::answer::Standing;
 use super::doc::Doc;
@@ -19,7 +21,8 @@ pub(super) struct Column {
     pub(super) age_to: u8,
     /// How it stands, where no time changes that: nobody told a number and it is not paused.
     pub(super) always: Option<Standing>,
-    pub(super) verified_until: Option<NaiveDate>,
+    /// Until when its provider counts as verified.
+    pub(super) verified_until: Option<DateTime<Utc>>,
     /// Its municipality among those that are known.
     pub(super) municipality: Option<u32>,
 }
@@ -55,10 +58,18 @@ impl Column {
             age_from: offer.entry.age_from.unwrap_or(0),
             age_to: offer.entry.age_to.unwrap_or(u8::MAX),
             always: quiet.then_some(always),
-            verified_until: provider.verification.map(|verification| verification.until),
+            verified_until: verified_until(provider),
             municipality,
         }
     }
+}
+
+/// The end of the last day on which a provider counts as verified; none who is not trusted any more.
+fn verified_until(provider: &RegisteredProvider) -> Option<DateTime<Utc>> {
+    let until = provider.verification?.until;
+    provider
+        .verified_on(until)
+        .map(|verification| end_of_czech_day(verification.until))
 }
 
 /// The first eight bytes of a key: where they differ, they are in the order of the keys.

@@ -5,6 +5,7 @@
 
 use std::str::FromStr;
 
+use brana_domain::provider_directory::place::GeoPoint;
 use brana_domain::vocabulary::OfferId;
 use chrono::{DateTime, Utc};
 
@@ -18,6 +19,8 @@ pub(super) struct Cursor {
     pub(super) position: u64,
     pub(super) ranked_at: DateTime<Utc>,
     pub(super) relaxed: bool,
+    /// Where distances are counted from: the middle of a municipality moves with its offers.
+    pub(super) origin: Option<GeoPoint>,
     pub(super) question: u64,
     pub(super) last: Key,
 }
@@ -48,10 +51,14 @@ impl Cursor {
             .map(|byte| format!("{byte:02x}"))
             .collect();
         format!(
-            "{}.{}.{}.{:x}.{lead}.{name}.{}",
+            "{}.{}.{}.{}.{:x}.{lead}.{name}.{}",
             self.position,
             self.ranked_at.timestamp_micros(),
             u8::from(self.relaxed),
+            self.origin.map_or_else(String::new, |point| format!(
+                "{}_{}",
+                point.lat_e6, point.lon_e6
+            )),
             self.question,
             self.last.id.0.simple(),
         )
@@ -68,6 +75,7 @@ impl FromStr for Cursor {
             position: number(next()?)?,
             ranked_at: DateTime::from_timestamp_micros(number(next()?)?).ok_or(BadCursor)?,
             relaxed: number::<u8>(next()?)? == 1,
+            origin: origin(next()?)?,
             question: u64::from_str_radix(next()?, 16).map_err(|_| BadCursor)?,
             last: Key {
                 lead: lead(next()?)?,
@@ -81,6 +89,18 @@ impl FromStr for Cursor {
 
 fn number<T: FromStr>(text: &str) -> Result<T, BadCursor> {
     text.parse().map_err(|_| BadCursor)
+}
+
+fn origin(text: &str) -> Result<Option<GeoPoint>, BadCursor> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let (lat, lon) = text.split_once('_').ok_or(BadCursor)?;
+    let (lat_e6, lon_e6) = (number(lat)?, number(lon)?);
+    let point = GeoPoint { lat_e6, lon_e6 };
+    // Only what lies on the globe was made here.
+    let known = GeoPoint::try_new(point.latitude(), point.longitude());
+    known.map(Some).ok_or(BadCursor)
 }
 
 fn lead(text: &str) -> Result<[u32; 5], BadCursor> {
@@ -110,6 +130,7 @@ mod tests {
             position: 7,
             ranked_at: DateTime::from_timestamp_micros(1_800_000_000_000_001).unwrap(),
             relaxed: true,
+            origin: GeoPoint::try_new(-0.5, 16.607_123),
             question: question(&Query::default()),
             last: Key {
                 lead: [1, 0, u32::MAX, 4, 5],

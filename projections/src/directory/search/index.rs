@@ -5,7 +5,7 @@
 //! was put right, rows may have changed without a newer position, and the whole index is filled again.
 
 use std::collections::VecDeque;
-use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::time::Duration;
 
 use brana_domain::vocabulary::{OfferId, ProviderId};
@@ -20,7 +20,7 @@ use super::cursor::Cursor;
 use super::load::{self, Tables};
 use super::query::{Part, Query};
 use super::standings::Standings;
-use super::state::State;
+use super::state::{Changes, State};
 use super::supply::At;
 use crate::directory::{Directory, OfferRow, ProviderRow};
 use crate::page::BadCursor;
@@ -32,15 +32,17 @@ const NOW_AND_THEN: Duration = Duration::from_secs(2);
 /// Pause after a look that failed.
 const AGAIN: Duration = Duration::from_millis(500);
 
-/// Tables of standings that are remembered.
-const REMEMBERED: usize = 6;
+/// Tables of standings that are remembered, each of other groups of places.
+const REMEMBERED: usize = 12;
+/// Changed rows that are taken in at once; questions are answered in between.
+const PIECE: usize = 50;
 
 /// All listed offers in memory.
 #[derive(Debug)]
 pub struct DirectoryIndex {
-    pub(super) state: RwLock<State>,
+    pub(super) state: Arc<RwLock<State>>,
     /// Of the questions asked lately; most are about the same groups of places.
-    standings: Mutex<VecDeque<Arc<Standings>>>,
+    standings: Arc<Mutex<VecDeque<Arc<Standings>>>>,
     /// Held by whoever looks for changes; remembers which tables were seen.
     looking: tokio::sync::Mutex<Option<Tables>>,
     /// The position known, none before the first look.
@@ -58,8 +60,8 @@ impl DirectoryIndex {
     #[must_use]
     pub fn new() -> Self {
         Self {
-            state: RwLock::default(),
-            standings: Mutex::default(),
+            state: Arc::default(),
+            standings: Arc::default(),
             looking: tokio::sync::Mutex::default(),
             seen: watch::Sender::new(None),
         }
@@ -82,13 +84,15 @@ impl DirectoryIndex {
         let position = changes.position;
         let renewed =
             tables.as_ref() != Some(&now) || self.position().is_none_or(|old| old > position);
-        if renewed {
-            let version = self.read().version + 1;
-            let filled = State::filled(changes, version);
-            *self.state.write().unwrap_or_else(PoisonError::into_inner) = filled;
+        if renewed || changes.rows() > PIECE {
+            // Much to do: not on a thread that answers others.
+            let (state, standings) = (self.state.clone(), self.standings.clone());
+            let work = move || take_in(&state, &standings, changes, renewed);
+            tokio::task::spawn_blocking(work)
+                .await
+                .map_err(|error| sqlx::Error::Io(std::io::Error::other(error)))?;
         } else {
-            let mut state = self.state.write().unwrap_or_else(PoisonError::into_inner);
-            state.apply(changes);
+            written(&self.state).apply(changes);
         }
         *tables = Some(now);
         self.seen.send_replace(Some(position));
@@ -211,36 +215,81 @@ impl DirectoryIndex {
             .collect()
     }
 
+    /// When free places of listed offers last changed by the passage of time alone, seen from an instant; the
+    /// instant itself before the first look.
+    #[must_use]
+    pub fn moved_by_time(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        if self.position().is_none() {
+            return Some(now);
+        }
+        let state = self.read();
+        self.standings(&state, &Query::default(), now).since()
+    }
+
     /// How many offers are listed.
     #[must_use]
     pub fn listed(&self) -> usize {
         self.read().listed.count()
     }
 
+    /// How all offers stand for a question: as remembered, brought to the instant, or looked at anew.
     fn standings(&self, state: &State, query: &Query, ranked_at: DateTime<Utc>) -> Arc<Standings> {
         let (groups, at) = (query.groups(), At::instant(ranked_at));
-        if let Some(known) = self.remembered(|known| known.holds(state, groups, at)) {
-            return known;
+        let known = locked(&self.standings)
+            .iter()
+            .find(|known| known.groups == groups)
+            .cloned();
+        if let Some(known) = known.as_ref().filter(|known| known.holds(state, at)) {
+            return known.clone();
         }
-        let made = Arc::new(Standings::of(state, groups, at));
-        let mut known = self
-            .standings
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        known.push_front(made.clone());
-        known.truncate(REMEMBERED);
+        let brought = known.as_ref().and_then(|known| known.brought(state, at));
+        let made = Arc::new(brought.unwrap_or_else(|| Standings::of(state, groups, at)));
+        // A walk that began long ago has no use for others.
+        if known.is_none_or(|known| known.at <= at.now) {
+            remember(&mut locked(&self.standings), made.clone());
+        }
         made
-    }
-
-    fn remembered(&self, holds: impl Fn(&Standings) -> bool) -> Option<Arc<Standings>> {
-        let known = self
-            .standings
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        known.iter().find(|known| holds(known)).cloned()
     }
 
     fn read(&self) -> RwLockReadGuard<'_, State> {
         self.state.read().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Takes in everything anew, or many changes in pieces.
+fn take_in(
+    state: &RwLock<State>,
+    standings: &Mutex<VecDeque<Arc<Standings>>>,
+    changes: Changes,
+    renewed: bool,
+) {
+    if !renewed {
+        for piece in changes.pieces(PIECE) {
+            written(state).apply(piece);
+        }
+        return;
+    }
+    let version = state.read().unwrap_or_else(PoisonError::into_inner).version + 1;
+    let filled = State::filled(changes, version);
+    let asked = locked(standings).clone();
+    let looked = |known: &Arc<Standings>| {
+        Arc::new(Standings::of(&filled, known.groups, At::instant(known.at)))
+    };
+    let again: VecDeque<Arc<Standings>> = asked.iter().map(looked).collect();
+    *written(state) = filled;
+    *locked(standings) = again;
+}
+
+fn remember(known: &mut VecDeque<Arc<Standings>>, made: Arc<Standings>) {
+    known.retain(|other| other.groups != made.groups);
+    known.push_front(made);
+    known.truncate(REMEMBERED);
+}
+
+fn written(state: &RwLock<State>) -> RwLockWriteGuard<'_, State> {
+    state.write().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -9,7 +9,7 @@ use crate::log::counted;
 use crate::projection::Projection;
 
 /// Rows read at a time.
-const BATCH: u32 = 2_000;
+const BATCH: u32 = 500;
 
 /// Which tables were read: another value means that rows may differ without a newer position.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -18,6 +18,8 @@ use crate::directory::{OfferRow, ProviderRow};
 
 /// Superseded offers that are kept for walks. One large import fits.
 const KEPT: usize = 25_000;
+/// Changes after which standings are made anew rather than brought up to date.
+const FOLLOWED: usize = 5_000;
 
 /// Everything the index knows.
 #[derive(Debug, Default)]
@@ -42,6 +44,10 @@ pub(super) struct State {
     pub(super) text: Text,
     pub(super) municipalities: Municipalities,
     past: VecDeque<Past>,
+    /// Slots that changed, each with the version since which it is as it is.
+    changed: VecDeque<(u64, u32)>,
+    /// The version up to which changes are forgotten.
+    forgotten: u64,
     /// Walks that began earlier can no longer be told exactly.
     floor: u64,
 }
@@ -63,6 +69,40 @@ pub(super) struct Changes {
     pub(super) position: u64,
 }
 
+impl Changes {
+    /// How many rows there are.
+    pub(super) fn rows(&self) -> usize {
+        self.providers.len() + self.offers.len()
+    }
+
+    /// The same in pieces of so many rows each, in the order of the log.
+    pub(super) fn pieces(self, rows: usize) -> impl Iterator<Item = Self> {
+        let position = self.position;
+        let mut rest: BTreeMap<u64, Self> = BTreeMap::new();
+        for row in self.providers {
+            rest.entry(row.position).or_default().providers.push(row);
+        }
+        for row in self.offers {
+            rest.entry(row.position).or_default().offers.push(row);
+        }
+        std::iter::from_fn(move || {
+            let mut piece = Self::default();
+            while piece.rows() < rows {
+                let Some((at, more)) = rest.pop_first() else {
+                    break;
+                };
+                piece.position = at;
+                piece.providers.extend(more.providers);
+                piece.offers.extend(more.offers);
+            }
+            if rest.is_empty() {
+                piece.position = position;
+            }
+            (piece.rows() > 0).then_some(piece)
+        })
+    }
+}
+
 impl State {
     /// The state of a first or a fresh look.
     pub(super) fn filled(changes: Changes, version: u64) -> Self {
@@ -71,14 +111,21 @@ impl State {
             ..Self::default()
         };
         let floor = changes.position;
-        state.apply(changes);
+        state.take_in(changes);
         state.past.clear();
         state.floor = floor;
+        state.changed.clear();
+        state.forgotten = state.version;
         state
     }
 
     /// Takes changes in.
     pub(super) fn apply(&mut self, changes: Changes) {
+        self.text.position = changes.position;
+        self.take_in(changes);
+    }
+
+    fn take_in(&mut self, changes: Changes) {
         let position = changes.position.max(self.position);
         let mut touched = BTreeSet::new();
         for row in changes.providers {
@@ -122,6 +169,16 @@ impl State {
             then.insert(past.id, past.doc.clone());
         }
         Some(then)
+    }
+
+    /// Slots that changed after a version; nothing when that is no longer known.
+    pub(super) fn changed_after(&self, version: u64) -> Option<impl Iterator<Item = usize>> {
+        if version < self.forgotten {
+            return None;
+        }
+        let changed = self.changed.iter().rev();
+        let changed = changed.take_while(move |(since, _)| *since > version);
+        Some(changed.map(|(_, slot)| *slot as usize))
     }
 
     pub(super) fn owned_by(&self, provider: ProviderId) -> impl Iterator<Item = OfferId> {
@@ -178,6 +235,14 @@ impl State {
         }
     }
 
+    fn note(&mut self, slot: u32) {
+        self.changed.push_back((self.version, slot));
+        if self.changed.len() > FOLLOWED {
+            let dropped = self.changed.pop_front();
+            self.forgotten = dropped.map_or(self.forgotten, |(version, _)| version);
+        }
+    }
+
     fn take_out(&mut self, id: OfferId) -> Option<Arc<Doc>> {
         let slot = self.slots.remove(&id)?;
         let index = slot as usize;
@@ -192,6 +257,7 @@ impl State {
         self.text.remove(slot, &doc.wording);
         self.municipalities.count(&doc, -1);
         self.unused.push(slot);
+        self.note(slot);
         Some(doc)
     }
 
@@ -222,5 +288,6 @@ impl State {
         if let Some(place) = self.docs.get_mut(index) {
             *place = Some(Arc::new(doc));
         }
+        self.note(slot);
     }
 }

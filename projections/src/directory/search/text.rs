@@ -26,6 +26,8 @@ pub(super) type Wording = Box<[(WordId, Place)]>;
 /// The index.
 #[derive(Debug, Default)]
 pub(super) struct Text {
+    /// Words that are met now are new since this position of the log.
+    pub(super) position: u64,
     ids: BTreeMap<Box<str>, WordId>,
     known: Vec<Known>,
     stems: HashMap<Box<str>, Vec<WordId>>,
@@ -34,6 +36,7 @@ pub(super) struct Text {
 
 #[derive(Debug)]
 struct Known {
+    since: u64,
     trigrams: usize,
     slots: Vec<(u32, Place)>,
 }
@@ -111,10 +114,11 @@ impl Text {
         }
     }
 
-    /// What the words of a question can mean.
-    pub(super) fn meanings(&self, text: &str) -> Vec<Meaning> {
+    /// What the words of a question can mean, by the words that were known at a position: a word that is new since
+    /// a walk began does not change what the walk looks for.
+    pub(super) fn meanings(&self, text: &str, known_by: u64) -> Vec<Meaning> {
         let meaning = |word: String| Meaning {
-            words: self.meant(&words::plain(&word)),
+            words: self.meant(&words::plain(&word), known_by),
             word,
         };
         words::asked(text).into_iter().map(meaning).collect()
@@ -134,9 +138,13 @@ impl Text {
         best
     }
 
-    fn meant(&self, word: &str) -> HashMap<WordId, Fit> {
+    fn meant(&self, word: &str, known_by: u64) -> HashMap<WordId, Fit> {
+        let old = |id: &&WordId| {
+            let known = self.known.get(**id as usize);
+            known.is_some_and(|known| known.since <= known_by)
+        };
         let mut found = HashMap::new();
-        if let Some(id) = self.ids.get(word) {
+        if let Some(id) = self.ids.get(word).filter(old) {
             found.insert(*id, Fit::Exact);
         }
         for id in self
@@ -144,6 +152,7 @@ impl Text {
             .get(words::stem(word).as_str())
             .into_iter()
             .flatten()
+            .filter(old)
         {
             found.entry(*id).or_insert(Fit::Inflected);
         }
@@ -157,17 +166,18 @@ impl Text {
             let from = (Bound::Included(beginning), Bound::Unbounded);
             let longer = self.ids.range::<str, _>(from);
             let longer = longer.take_while(|(known, _)| known.starts_with(beginning));
-            for (_, id) in longer.take(MOST_MEANINGS) {
+            let longer = longer.map(|(_, id)| id).filter(old);
+            for id in longer.take(MOST_MEANINGS) {
                 found.entry(*id).or_insert(Fit::Beginning);
             }
         }
         if found.is_empty() {
-            found.extend(self.similar(word));
+            found.extend(self.similar(word, known_by));
         }
         found
     }
 
-    fn similar(&self, word: &str) -> Vec<(WordId, Fit)> {
+    fn similar(&self, word: &str, known_by: u64) -> Vec<(WordId, Fit)> {
         let mine = words::trigrams(word);
         // Few threes of letters make a likeness of chance.
         if mine.len() < FEWEST {
@@ -185,7 +195,7 @@ impl Text {
         for (id, (both, known)) in (0..).zip(shared.into_iter().zip(&self.known)) {
             let both = usize::from(both);
             let share = thousandths(both, mine.len() + known.trigrams - both);
-            if share >= ALIKE {
+            if share >= ALIKE && known.since <= known_by {
                 alike.push((share, id));
             }
         }
@@ -207,6 +217,7 @@ impl Text {
         let id = u32::try_from(self.known.len()).unwrap_or(u32::MAX);
         let trigrams = words::trigrams(word);
         self.known.push(Known {
+            since: self.position,
             trigrams: trigrams.len(),
             slots: vec![],
         });

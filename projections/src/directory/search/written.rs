@@ -32,6 +32,21 @@ impl BadQuery {
     }
 }
 
+/// Fields that may be repeated: either of their values will do.
+const SEVERAL: &[&str] = &[
+    "region",
+    "district",
+    "municipality",
+    "need",
+    "kind",
+    "target_group",
+    "step",
+    "visits",
+    "form",
+    "group",
+    "language",
+];
+
 impl Query {
     /// The names of all fields, those of a [`Part`] (`after`, `limit`) included.
     pub const FIELDS: &'static [&'static str] = &[
@@ -69,8 +84,13 @@ impl Query {
         strict: bool,
     ) -> Result<(Self, Part), BadQuery> {
         let (mut query, mut part) = (Self::default(), Part::default());
+        let mut once = BTreeSet::new();
         for (field, value) in fields {
             let value = value.trim();
+            if strict && !SEVERAL.contains(&field) && !once.insert(field) {
+                // Nobody knows which of the two was meant.
+                return Err(BadQuery::of(field, value));
+            }
             if !Self::FIELDS.contains(&field) {
                 if strict {
                     return Err(BadQuery::of(field, value));

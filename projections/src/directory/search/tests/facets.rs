@@ -1,155 +1,106 @@
-//! Counts and totals against plain counting over all offers, with rules written down a second time.
+//! Counts and totals against plain counting over all offers.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use brana_domain::provider_directory::codes::{CapacityGroup, Freshness};
-use brana_domain::provider_directory::offer::OpenedOffer;
-use brana_domain::provider_directory::provider::{RegisteredProvider, Standing as Listed};
+use brana_domain::provider_directory::place::GeoPoint;
 use brana_domain::vocabulary::{OfferId, czech_day};
 
-use super::super::{Part, Query, Standing, Takes};
+use super::super::{Answer, Facet, Origin, Part, Query, Standing};
 use super::questions::{any_query, query};
+use super::reference::{Asked, Pair, fits, has_free, is_verified, listed, values};
 use super::town::Town;
-
-type Pair<'a> = (OfferId, &'a OpenedOffer, &'a RegisteredProvider);
-
-fn listed(town: &Town) -> Vec<Pair<'_>> {
-    let offers = town.memory.offers.iter();
-    offers
-        .filter_map(|(id, state)| {
-            let offer = state.opened()?;
-            let provider = town.memory.providers[&offer.provider].registered()?;
-            let shown = offer.ended.is_none() && provider.standing == Listed::Active;
-            shown.then_some((*id, offer, provider))
-        })
-        .collect()
-}
-
-/// Whether an offer fits a question without words and distances.
-fn fits(town: &Town, query: &Query, (_, offer, provider): Pair<'_>) -> bool {
-    let entry = &offer.entry;
-    let shown = offer.site.published();
-    let said = entry.takes.men || entry.takes.women;
-    let any = |asked: bool, found: bool| !asked || found;
-    let text =
-        |value: &Option<brana_domain::vocabulary::Line>| value.as_ref().map(ToString::to_string);
-    let fold = |name: &str| super::super::words::plain(name);
-    any(
-        !query.region.is_empty(),
-        query.region.contains(shown.region.as_str())
-            || entry
-                .regions_served
-                .iter()
-                .any(|served| query.region.contains(served.as_str())),
-    ) && any(
-        !query.district.is_empty(),
-        text(&shown.district).is_some_and(|code| query.district.contains(&code)),
-    ) && any(
-        !query.municipality.is_empty(),
-        text(&shown.municipality).is_some_and(|name| {
-            query
-                .municipality
-                .iter()
-                .any(|asked| fold(asked) == fold(&name))
-        }),
-    ) && any(
-        !query.need.is_empty(),
-        !query.need.is_disjoint(&entry.needs),
-    ) && any(!query.kind.is_empty(), query.kind.contains(&entry.kind))
-        && any(
-            !query.step.is_empty(),
-            entry
-                .housing_step
-                .is_some_and(|step| query.step.contains(&step)),
-        )
-        && any(
-            !query.form.is_empty(),
-            !query.form.is_disjoint(&entry.forms),
-        )
-        && any(
-            !query.group.is_empty(),
-            offer.places.keys().any(|group| query.group.contains(group)),
-        )
-        && query
-            .deposit_to
-            .is_none_or(|most| entry.deposit.is_some_and(|deposit| deposit <= most))
-        && query.age.is_none_or(|age| {
-            entry.age_from.is_none_or(|from| from <= age) && entry.age_to.is_none_or(|to| age <= to)
-        })
-        && match query.takes {
-            None => true,
-            Some(Takes::Men) => entry.takes.men || !said,
-            Some(Takes::Women) => entry.takes.women || !said,
-        }
-        && any(
-            query.verified,
-            provider.verified_on(czech_day(town.now)).is_some(),
-        )
-        && any(query.free, has_free(town, query, offer))
-}
-
-fn has_free(town: &Town, query: &Query, offer: &OpenedOffer) -> bool {
-    let others: &[CapacityGroup] = match query.takes {
-        None => &[],
-        Some(Takes::Men) => &[CapacityGroup::Women, CapacityGroup::MothersWithChildren],
-        Some(Takes::Women) => &[CapacityGroup::Men, CapacityGroup::FathersWithChildren],
-    };
-    let free = offer.places.iter().any(|(group, places)| {
-        places.freshness(town.now) == Freshness::Fresh
-            && offer.free(*group, town.now).unwrap() > 0
-            && (query.group.is_empty() || query.group.contains(group))
-            && !others.contains(group)
-    });
-    free && !offer.is_paused(czech_day(town.now))
-}
 
 #[test]
 fn totals_and_counts_equal_plain_counting() {
-    let mut counted = 0;
-    for seed in 1..25 {
+    let (mut counted, mut asked_of) = (0, BTreeSet::new());
+    for seed in 1..13 {
         let mut town = Town::grown(seed, 120);
-        for _ in 0..12 {
+        let index = town.index();
+        for _ in 0..20 {
             let mut query = any_query(&mut town);
-            (query.text, query.near) = (None, None);
-            let found = town
-                .index()
-                .search(&query, &Part::first(1), town.now)
-                .unwrap();
+            query.text = None;
+            let found = index.search(&query, &Part::first(100), town.now).unwrap();
+            let Some(origin) = origin(&found) else {
+                continue;
+            };
             let pairs = listed(&town);
-            let total = pairs
-                .iter()
-                .filter(|pair| fits(&town, &query, **pair))
-                .count();
-            assert_eq!(found.total, total, "{query:?}");
-            counted += total;
-
-            let off = Query {
-                need: BTreeSet::new(),
-                ..query.clone()
+            let asked = |but| Asked {
+                query: &query,
+                but,
+                origin,
             };
-            for count in &found.facet("need").unwrap().values {
-                let has = |pair: &&Pair<'_>| {
-                    let needs = &pair.1.entry.needs;
-                    needs.iter().any(|need| need.as_str() == count.value)
-                        && fits(&town, &off, **pair)
-                };
-                assert_eq!(
-                    count.count,
-                    pairs.iter().filter(has).count(),
-                    "{query:?} {count:?}"
-                );
+            let total = pairs.iter().filter(|pair| fits(&town, asked(None), **pair));
+            let fitting: BTreeSet<OfferId> = total.map(|pair| pair.0).collect();
+            assert_eq!(found.total, fitting.len(), "{query:?}");
+            assert!(
+                found
+                    .hits
+                    .iter()
+                    .all(|hit| fitting.contains(&hit.offer.offer))
+            );
+            counted += fitting.len();
+            asked_of.extend(query.written().into_iter().map(|(field, _)| field));
+            for facet in &found.facets {
+                let others = pairs
+                    .iter()
+                    .filter(|pair| fits(&town, asked(Some(facet.field)), **pair));
+                same(&town, &query, facet, others.copied());
             }
-            let off = Query {
-                free: false,
-                ..query.clone()
-            };
-            let free =
-                |pair: &&Pair<'_>| fits(&town, &off, **pair) && has_free(&town, &query, pair.1);
-            let told = found.facet("free").unwrap().values[0].count;
-            assert_eq!(told, pairs.iter().filter(free).count(), "{query:?}");
         }
     }
-    assert!(counted > 1_000, "{counted} are too few to prove anything");
+    assert!(counted > 2_000, "{counted} are too few to prove anything");
+    let narrowing = Query::FIELDS
+        .iter()
+        .filter(|field| !["text", "after", "limit"].contains(field));
+    let never: Vec<_> = narrowing
+        .filter(|field| !asked_of.contains(*field))
+        .collect();
+    assert!(never.is_empty(), "never asked: {never:?}");
+}
+
+/// Where distances are counted from; nothing at all for a place nobody knows.
+fn origin(found: &Answer) -> Option<Option<GeoPoint>> {
+    match found.origin {
+        Origin::None => Some(None),
+        Origin::Point(point) => Some(Some(point)),
+        Origin::Unknown => None,
+    }
+}
+
+/// Every value of a field is counted, and rightly.
+fn same<'a>(town: &Town, query: &Query, facet: &Facet, others: impl Iterator<Item = Pair<'a>>) {
+    let mut plain: BTreeMap<String, usize> = BTreeMap::new();
+    for (_, offer, provider) in others {
+        let mut put = |value: String| *plain.entry(value).or_default() += 1;
+        match facet.field {
+            "free" if has_free(town, query, offer) => put("true".to_owned()),
+            "verified" if is_verified(town, provider) => put("true".to_owned()),
+            "free" | "verified" => {}
+            "deposit_to" => {
+                let asked = query.deposit_to.into_iter();
+                let most: BTreeSet<u32> = [0, 2_000, 5_000, 10_000, 20_000].into();
+                let most = most.into_iter().chain(asked).collect::<BTreeSet<_>>();
+                let above = most
+                    .into_iter()
+                    .filter(|most| offer.entry.deposit.is_some_and(|deposit| deposit <= *most));
+                above.for_each(|most| put(most.to_string()));
+            }
+            field => values(offer)
+                .remove(field)
+                .unwrap()
+                .into_iter()
+                .for_each(put),
+        }
+    }
+    let told = facet.values.iter().filter(|told| told.count > 0);
+    let told: BTreeMap<String, usize> = told
+        .map(|told| match facet.field {
+            "municipality" => (super::super::words::plain(&told.value), told.count),
+            _ => (told.value.clone(), told.count),
+        })
+        .collect();
+    assert_eq!(told, plain, "{query:?} {}", facet.field);
 }
 
 #[test]

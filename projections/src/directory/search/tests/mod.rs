@@ -4,6 +4,8 @@ mod facets;
 mod places;
 mod questions;
 mod ranking;
+mod reference;
+mod standings;
 mod town;
 mod typical;
 mod walks;

@@ -17,7 +17,7 @@ pub(super) fn any_query(town: &mut Town) -> Query {
     ];
     for _ in 0..town.dice(4) {
         let code = |town: &mut Town, codes: &[&str]| codes[town.dice(codes.len())].to_owned();
-        let field = match town.dice(17) {
+        let field = match town.dice(20) {
             0 => ("text", code(town, &words)),
             1 => (
                 "region",
@@ -39,6 +39,12 @@ pub(super) fn any_query(town: &mut Town) -> Query {
             12 => ("free", "true".to_owned()),
             13 => ("verified", "true".to_owned()),
             14 => ("form", code(town, &["residential", "outreach"])),
+            16 => (
+                "target_group",
+                code(town, &["homeless", "released,seniors"]),
+            ),
+            17 => ("visits", code(town, &["vv-brno", "vinarice,vv-brno"])),
+            18 => ("language", code(town, &["uk", "EN,cs"])),
             15 => ("group", code(town, &["men", "women,families"])),
             _ => ("sort", code(town, &["free", "nearest", "name"])),
         };

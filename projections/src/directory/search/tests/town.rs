@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use brana_domain::Context;
 use brana_domain::provider_directory::codes::{
-    CapacityGroup, CapacitySource, EndGround, Form, Origin, PlaceUnit, TargetGroup,
+    CapacityGroup, CapacitySource, ConcernKind, EndGround, Form, Origin, PlaceUnit, TargetGroup,
     VerificationGround,
 };
 use brana_domain::provider_directory::entry::{OfferEntry, OfferField, ProviderEntry, Takes};
@@ -14,7 +14,7 @@ use brana_domain::provider_directory::provider::ProviderCommand;
 use brana_domain::provider_directory::{DirectoryCommand, DirectoryEvent, DirectoryInMemory};
 use brana_domain::reference::{NEEDS, Need, PRISONS, SERVICE_KINDS, ServiceKind};
 use brana_domain::vocabulary::{
-    ActorId, FreeText, HoldId, Line, OfferId, Policy, ProviderId, Role, czech_day,
+    ActorId, ConcernId, FreeText, HoldId, Line, OfferId, Policy, ProviderId, Role, czech_day,
 };
 use chrono::{DateTime, Days, TimeDelta, Utc};
 use uuid::Uuid;
@@ -107,6 +107,16 @@ impl Town {
         id
     }
 
+    /// A shelter in Brno.
+    pub(super) fn offer_named(&mut self, provider: ProviderId, name: &str) -> OfferId {
+        let kind = ServiceKind::try_new("azylovy-dum").unwrap();
+        self.offer(
+            provider,
+            OfferEntry::named(line(name), kind),
+            site_in("Brno"),
+        )
+    }
+
     pub(super) fn report(&mut self, offer: OfferId, group: CapacityGroup, total: u16, free: u16) {
         let unit = PlaceUnit::Bed;
         let groups = vec![GroupReport {
@@ -141,7 +151,7 @@ impl Town {
         let offer = offers[self.dice(offers.len())];
         let provider = self.memory.offers[&offer].opened()?.provider;
         let group = *self.one_of(CapacityGroup::ALL);
-        match self.dice(24) {
+        match self.dice(25) {
             0..8 => {
                 let total = u16::try_from(self.dice(12)).unwrap();
                 let free = total.min(u16::try_from(self.dice(5)).unwrap());
@@ -224,6 +234,14 @@ impl Town {
                 self.try_provider(provider, ProviderCommand::Reinstate);
             }
             21 => {
+                let raise = ProviderCommand::RaiseConcern {
+                    concern: ConcernId(self.id()),
+                    kind: *self.one_of(ConcernKind::ALL),
+                    text: FreeText::try_new("Říkají klienti.").unwrap(),
+                };
+                self.try_provider(provider, raise);
+            }
+            22 => {
                 let until = czech_day(self.now) + Days::new(1 + self.dice(40) as u64);
                 let ground = VerificationGround::Call;
                 self.try_provider(
@@ -262,6 +280,7 @@ impl Town {
             men: self.dice(2) == 0,
             women: self.dice(2) == 0,
         };
+        entry.housing_step = [None, Some(1), Some(2), Some(3)][self.dice(4)];
         entry.deposit = [None, Some(0), Some(3_000), Some(12_345)][self.dice(4)];
         entry.age_from = [None, Some(18), Some(26)][self.dice(3)];
         entry.age_to = [None, Some(64)][self.dice(2)];

@@ -2,10 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use brana_domain::provider_directory::offer::OfferCommand;
+use brana_domain::provider_directory::place::GeoPoint;
+
 use super::super::answer::Hit;
 use super::super::{DirectoryIndex, Part, Query};
-use super::questions::{any_query, query};
-use super::town::Town;
+use super::questions::{any_query, names, query};
+use super::town::{Town, site_in};
 use crate::page::BadCursor;
 
 fn shown(index: &DirectoryIndex, query: &Query, town: &Town) -> Vec<String> {
@@ -99,6 +102,46 @@ fn a_walk_counts_as_its_first_page_did() {
     let second = index.search(&query, &next, town.now).unwrap();
     assert_eq!((second.total, second.facets), (first.total, first.facets));
     assert!(second.ranked_at == first.at && second.at == town.now);
+}
+
+#[test]
+fn a_word_met_since_a_walk_began_does_not_change_what_it_looks_for() {
+    let mut town = Town::new(11);
+    let provider = town.provider("Naděje");
+    for name in ["Azylový dům A", "Azylový dům B", "Azylový dům C"] {
+        town.offer_named(provider, name);
+    }
+    let index = town.index();
+    let query = query(&[("text", "azilovy")]);
+    let first = index.search(&query, &Part::first(1), town.now).unwrap();
+    assert_eq!(first.total, 3);
+    town.offer_named(provider, "Azilovy dům, který se tak píše");
+    town.follow(&index);
+    let rest = Part::after(first.next.unwrap(), 10);
+    let rest = index.search(&query, &rest, town.now).unwrap();
+    assert_eq!((rest.total, rest.hits.len()), (3, 2));
+    let anew = index.search(&query, &Part::first(10), town.now).unwrap();
+    assert_eq!(anew.total, 1);
+}
+
+#[test]
+fn a_walk_counts_distances_from_where_it_began() {
+    let mut town = Town::new(12);
+    let provider = town.provider("Naděje");
+    let offers: Vec<_> = ["A", "B", "C", "D"]
+        .map(|name| town.offer_named(provider, name))
+        .into();
+    let index = town.index();
+    let query = query(&[("near", "Brno"), ("sort", "nearest")]);
+    let first = index.search(&query, &Part::first(2), town.now).unwrap();
+    let mut moved = site_in("Brno");
+    moved.point = GeoPoint::try_new(49.3, 16.9);
+    town.try_offer(offers[0], OfferCommand::Move(Box::new(moved)));
+    town.follow(&index);
+    let rest = Part::after(first.next.unwrap(), 9);
+    let rest = index.search(&query, &rest, town.now).unwrap();
+    assert_eq!(rest.origin, first.origin);
+    assert_eq!(names(&rest), ["C", "D"]);
 }
 
 #[test]
