@@ -1,0 +1,1 @@
+//! The history of places as a function of the instant.
