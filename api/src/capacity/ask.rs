@@ -185,7 +185,7 @@ mod tests {
     fn wrong(query: &str) -> Vec<String> {
         let problem = read(query).unwrap_err();
         assert_eq!(
-            (problem.status.as_u16(), problem.code.as_str()),
+            (problem.status, problem.code.as_str()),
             (400, "query_invalid")
         );
         problem

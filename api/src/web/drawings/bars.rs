@@ -4,8 +4,12 @@ use askama::Template;
 
 use super::{Look, Words, percent};
 
-/// The height of one bar with its label.
-const STRIDE: usize = 52;
+/// The height of a line of words.
+const LINE: usize = 20;
+/// The height of a bar with the space under it.
+const BAR: usize = 32;
+/// Letters that fit on a line on the narrowest screen.
+const NARROW: usize = 34;
 
 /// A chart of bars.
 #[derive(Debug, Clone, Template)]
@@ -35,7 +39,7 @@ pub struct Bar {
     pub label: String,
     /// Where the label leads, if anywhere.
     pub href: Option<String>,
-    /// The numbers in a few words, at the end of the label's line.
+    /// The numbers in a few words: at the end of the label's line, under it where both are long.
     pub summary: String,
     /// A number for each series; none where it is not known.
     pub values: Vec<Option<u32>>,
@@ -50,17 +54,29 @@ struct Part<'a> {
     value: u32,
 }
 
+/// A bar with its place.
+struct Placed<'a> {
+    bar: &'a Bar,
+    lines: Vec<(usize, String)>,
+    summary_y: usize,
+    summary_below: bool,
+    y: usize,
+}
+
 impl Bars {
     fn height(&self) -> usize {
-        self.bars.len() * STRIDE
+        self.bars.iter().map(Bar::height).sum()
     }
 
-    fn label_y(&self, index: &usize) -> usize {
-        index * STRIDE + 16
-    }
-
-    fn bar_y(&self, index: &usize) -> usize {
-        index * STRIDE + 23
+    /// The bars from the top, each as high as its words need.
+    fn placed(&self) -> Vec<Placed<'_>> {
+        let mut top = 0;
+        let place = |bar| {
+            let placed = Placed::at(bar, top);
+            top += Bar::height(bar);
+            placed
+        };
+        self.bars.iter().map(place).collect()
     }
 
     fn longest(&self) -> u64 {
@@ -88,8 +104,67 @@ impl Bars {
     }
 }
 
+impl<'a> Placed<'a> {
+    fn at(bar: &'a Bar, top: usize) -> Self {
+        let lines: Vec<_> = bar.lines().into_iter().enumerate().collect();
+        let (count, below) = (lines.len(), bar.summary_is_below());
+        let line_y = |line: usize| top + line * LINE + 16;
+        Self {
+            bar,
+            lines: lines
+                .into_iter()
+                .map(|(line, text)| (line_y(line), text))
+                .collect(),
+            summary_y: line_y(if below {
+                count
+            } else {
+                count.saturating_sub(1)
+            }),
+            summary_below: below,
+            y: top + bar.words_height() + 3,
+        }
+    }
+}
+
 impl Bar {
+    /// The label in lines that fit on the narrowest screen.
+    fn lines(&self) -> Vec<String> {
+        let mut lines = vec![String::new()];
+        for word in self.label.split_whitespace() {
+            let fits = lines
+                .last()
+                .is_some_and(|line| line.is_empty() || letters(line) + 1 + letters(word) <= NARROW);
+            if !fits {
+                lines.push(String::new());
+            }
+            if let Some(line) = lines.last_mut() {
+                if !line.is_empty() {
+                    line.push(' ');
+                }
+                line.push_str(word);
+            }
+        }
+        lines
+    }
+
+    fn summary_is_below(&self) -> bool {
+        let last = self.lines().last().map_or(0, |line| letters(line));
+        !self.summary.is_empty() && last + 2 + letters(&self.summary) > NARROW
+    }
+
+    fn words_height(&self) -> usize {
+        (self.lines().len() + usize::from(self.summary_is_below())) * LINE
+    }
+
+    fn height(&self) -> usize {
+        self.words_height() + BAR
+    }
+
     fn sum(&self) -> u64 {
         self.values.iter().flatten().copied().map(u64::from).sum()
     }
+}
+
+fn letters(text: &str) -> usize {
+    text.chars().count()
 }
