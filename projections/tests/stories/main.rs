@@ -5,6 +5,8 @@ mod access;
 #[cfg(test)]
 mod callers;
 #[cfg(test)]
+mod capacity;
+#[cfg(test)]
 mod caseloads;
 #[cfg(test)]
 mod database;

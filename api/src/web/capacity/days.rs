@@ -20,7 +20,7 @@ pub(super) fn together(made: &Made<'_>, history: &History, now: DateTime<Utc>) -
     chart(
         made,
         "days",
-        made.t.text("capacity-days").to_string(),
+        made.t.text("supply-days").to_string(),
         &places,
     )
 }
@@ -48,7 +48,7 @@ fn chart(made: &Made<'_>, id: &str, title: String, places: &[(NaiveDate, Places)
     let unknown = || t.text("places-unknown").to_string();
     let number = |free: Option<u32>| free.map_or_else(unknown, |free| free.to_string());
     let description = t
-        .text("capacity-days-what")
+        .text("supply-days-what")
         .with("from", t.date(&made.question.from))
         .with("to", t.date(&made.question.to))
         .with("least", number(known().min()))
@@ -58,23 +58,23 @@ fn chart(made: &Made<'_>, id: &str, title: String, places: &[(NaiveDate, Places)
             number(places.last().and_then(|(_, places)| places.free)),
         );
     let columns = [
-        t.text("capacity-held"),
-        t.text("capacity-taken"),
-        t.text("capacity-closed"),
-        t.text("capacity-stale-column"),
-        t.text("capacity-silent-column"),
+        t.text("supply-held"),
+        t.text("supply-taken"),
+        t.text("supply-closed"),
+        t.text("supply-stale-column"),
+        t.text("supply-silent-column"),
     ];
     Steps {
         words: Words {
             id: id.to_owned(),
             title,
             description: description.to_string(),
-            first_column: t.text("capacity-day").to_string(),
+            first_column: t.text("supply-day").to_string(),
             unknown: unknown(),
         },
-        value_column: t.text("capacity-free-column").to_string(),
+        value_column: t.text("supply-free-column").to_string(),
         more_columns: columns.map(|column| column.to_string()).to_vec(),
-        folded: (places.len() > SHORT).then(|| t.text("capacity-days-table").to_string()),
+        folded: (places.len() > SHORT).then(|| t.text("supply-days-table").to_string()),
         days: places
             .iter()
             .map(|(day, places)| DayValue {

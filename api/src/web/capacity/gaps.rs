@@ -18,14 +18,14 @@ pub(super) fn shown(made: &Made<'_>, gaps: &Gaps) -> Shown {
     let regions = table(
         made,
         "region",
-        t.text("capacity-gaps-regions").to_string(),
+        t.text("supply-gaps-regions").to_string(),
         &gaps.regions,
     );
     let prisons = || {
         table(
             made,
             "prison",
-            t.text("capacity-gaps-prisons").to_string(),
+            t.text("supply-gaps-prisons").to_string(),
             &gaps.prisons,
         )
     };
@@ -50,12 +50,12 @@ fn map(made: &Made<'_>, gaps: &Gaps) -> RegionMap {
     RegionMap {
         words: Words {
             id: "missing".to_owned(),
-            title: t.text("capacity-missing-map").to_string(),
-            description: t.text("capacity-missing-what").to_string(),
+            title: t.text("supply-missing-map").to_string(),
+            description: t.text("supply-missing-what").to_string(),
             first_column: t.code("capacity_field", "region"),
-            unknown: t.text("capacity-untold").to_string(),
+            unknown: t.text("supply-untold").to_string(),
         },
-        value_column: t.text("capacity-missing").to_string(),
+        value_column: t.text("supply-missing").to_string(),
         values: values.collect(),
     }
 }
@@ -65,16 +65,16 @@ fn table(made: &Made<'_>, field: &'static str, caption: String, gaps: &[Gap]) ->
     let exact = gaps.iter().any(|gap| gap.demand.clients.is_some());
     let mut columns = vec![t.code("capacity_field", field)];
     if exact {
-        columns.push(t.text("capacity-within-30").to_string());
-        columns.push(t.text("capacity-within-90").to_string());
+        columns.push(t.text("supply-within-30").to_string());
+        columns.push(t.text("supply-within-90").to_string());
     }
-    columns.push(t.text("capacity-within-180").to_string());
+    columns.push(t.text("supply-within-180").to_string());
     if exact {
-        columns.push(t.text("capacity-no-day").to_string());
+        columns.push(t.text("supply-no-day").to_string());
     }
-    columns.push(t.text("capacity-free-column").to_string());
-    columns.push(t.text("capacity-stale-column").to_string());
-    columns.push(t.text("capacity-missing").to_string());
+    columns.push(t.text("supply-free-column").to_string());
+    columns.push(t.text("supply-stale-column").to_string());
+    columns.push(t.text("supply-missing").to_string());
     // A prison without clients and without a number of its catchment says nothing.
     let told = gaps
         .iter()
@@ -124,11 +124,11 @@ fn sum(made: &Made<'_>, gaps: &Gaps) -> GapRow {
     cells.push(known(t, gaps.housing.free));
     cells.push(gaps.housing.stale.to_string());
     // Places are missing in one region and free in another: a sum would hide both.
-    cells.push(t.text("capacity-no-sum").to_string());
+    cells.push(t.text("supply-no-sum").to_string());
     GapRow {
         place: Link {
             href: made.reader.address().to_owned(),
-            text: t.text("capacity-country").to_string(),
+            text: t.text("supply-country").to_string(),
             count: None,
         },
         cells,
@@ -138,8 +138,8 @@ fn sum(made: &Made<'_>, gaps: &Gaps) -> GapRow {
 fn count(t: Texts, count: Count) -> String {
     match count {
         Count::Exactly(count) => count.to_string(),
-        Count::Few => t.text("capacity-few").to_string(),
-        Count::Withheld => t.text("capacity-untold").to_string(),
+        Count::Few => t.text("supply-few").to_string(),
+        Count::Withheld => t.text("supply-untold").to_string(),
     }
 }
 
@@ -154,6 +154,6 @@ fn missing(t: Texts, gap: &Gap) -> String {
     match (gap.missing, gap.demand.count) {
         (Some(missing), _) => missing.to_string(),
         (None, Count::Exactly(_)) => t.text("places-unknown").to_string(),
-        (None, Count::Few | Count::Withheld) => t.text("capacity-untold").to_string(),
+        (None, Count::Few | Count::Withheld) => t.text("supply-untold").to_string(),
     }
 }

@@ -26,18 +26,18 @@ pub(super) fn sums(t: Texts, places: Places) -> Vec<Sum> {
     let free = places.free.map_or_else(unknown, |free| free.to_string());
     let sum = |number: String, text: String| Sum { number, text };
     vec![
-        sum(free, t.text("capacity-free").to_string()),
+        sum(free, t.text("supply-free").to_string()),
         sum(
             places.held.to_string(),
-            t.text("capacity-held-sum").to_string(),
+            t.text("supply-held-sum").to_string(),
         ),
         sum(
             places.stale.to_string(),
-            t.text("capacity-stale-sum").to_string(),
+            t.text("supply-stale-sum").to_string(),
         ),
         sum(
             places.silent_offers.to_string(),
-            t.text("capacity-silent-sum").to_string(),
+            t.text("supply-silent-sum").to_string(),
         ),
     ]
 }
@@ -51,7 +51,7 @@ pub(super) fn bars(made: &Made<'_>, history: &History, now: DateTime<Utc>) -> Ve
         now,
         "step",
         By::Step,
-        t.text("capacity-by-step").to_string(),
+        t.text("supply-by-step").to_string(),
     )];
     if made.reader.is_at_a_desk() {
         charts.push(apart(
@@ -60,7 +60,7 @@ pub(super) fn bars(made: &Made<'_>, history: &History, now: DateTime<Utc>) -> Ve
             now,
             "kind",
             By::Kind,
-            t.text("capacity-by-kind").to_string(),
+            t.text("supply-by-kind").to_string(),
         ));
         charts.push(apart(
             made,
@@ -68,7 +68,7 @@ pub(super) fn bars(made: &Made<'_>, history: &History, now: DateTime<Utc>) -> Ve
             now,
             "group",
             By::Group,
-            t.text("capacity-by-group").to_string(),
+            t.text("supply-by-group").to_string(),
         ));
     }
     charts.retain(|chart| !chart.bars.is_empty());
@@ -97,9 +97,9 @@ fn apart(
         ],
     });
     let series = [
-        (t.text("capacity-free-column"), Look::Free),
-        (t.text("capacity-not-free-column"), Look::Taken),
-        (t.text("capacity-stale-column"), Look::Hatched),
+        (t.text("supply-free-column"), Look::Free),
+        (t.text("supply-not-free-column"), Look::Taken),
+        (t.text("supply-stale-column"), Look::Hatched),
     ];
     Bars {
         words: words(
@@ -120,8 +120,8 @@ fn apart(
 
 fn summary(t: Texts, places: Places) -> String {
     let text = match places.free {
-        Some(free) => t.text("capacity-bar").with("free", free),
-        None => t.text("capacity-bar-unknown"),
+        Some(free) => t.text("supply-bar").with("free", free),
+        None => t.text("supply-bar-unknown"),
     };
     text.with("stale", places.stale).to_string()
 }
@@ -130,7 +130,7 @@ fn words(t: Texts, id: String, title: String, first_column: String) -> Words {
     Words {
         id,
         title,
-        description: t.text("capacity-bars-what").to_string(),
+        description: t.text("supply-bars-what").to_string(),
         first_column,
         unknown: t.text("places-unknown").to_string(),
     }
@@ -162,13 +162,13 @@ pub(super) fn map(made: &Made<'_>, history: &History, now: DateTime<Utc>) -> Reg
     let mut words = words(
         t,
         "map".to_owned(),
-        t.text("capacity-map").to_string(),
+        t.text("supply-map").to_string(),
         t.code("capacity_field", "region"),
     );
-    words.description = t.text("capacity-map-what").to_string();
+    words.description = t.text("supply-map-what").to_string();
     RegionMap {
         words,
-        value_column: t.text("capacity-free-column").to_string(),
+        value_column: t.text("supply-free-column").to_string(),
         values: values.collect(),
     }
 }
@@ -184,22 +184,22 @@ pub(super) fn ages(t: Texts, ages: Ages) -> Bars {
     let mut words = words(
         t,
         "ages".to_owned(),
-        t.text("capacity-ages").to_string(),
-        t.text("capacity-age").to_string(),
+        t.text("supply-ages").to_string(),
+        t.text("supply-age").to_string(),
     );
-    words.description = t.text("capacity-ages-what").to_string();
+    words.description = t.text("supply-ages-what").to_string();
     Bars {
         words,
         series: vec![Series {
-            name: t.text("capacity-numbers").to_string(),
+            name: t.text("supply-numbers").to_string(),
             look: Look::Free,
         }],
         bars: vec![
-            bar(t.text("capacity-age-today").to_string(), ages.today),
-            bar(t.text("capacity-age-7").to_string(), ages.within_7_days),
-            bar(t.text("capacity-age-30").to_string(), ages.within_30_days),
-            bar(t.text("capacity-age-older").to_string(), ages.older),
-            bar(t.text("capacity-age-never").to_string(), ages.never),
+            bar(t.text("supply-age-today").to_string(), ages.today),
+            bar(t.text("supply-age-7").to_string(), ages.within_7_days),
+            bar(t.text("supply-age-30").to_string(), ages.within_30_days),
+            bar(t.text("supply-age-older").to_string(), ages.older),
+            bar(t.text("supply-age-never").to_string(), ages.never),
         ],
     }
 }
@@ -219,7 +219,7 @@ pub(super) async fn stale(
     let shown = oldest.iter().filter_map(|number| {
         let named = names.get(&number.offer)?;
         let places = t
-            .text("capacity-stale-what")
+            .text("supply-stale-what")
             .with("group", t.code("group", number.group.as_str()))
             .with("total", number.total)
             .with("region", value(t, "region", &named.region));
