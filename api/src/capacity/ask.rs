@@ -208,7 +208,7 @@ mod tests {
 
     #[test]
     fn a_question_that_is_written_is_read_as_the_same() {
-        let query = "region=CZ042,CZ010&step=1&kind=nocleharna&group=men&prison=bory&from=2026-01-01&to=2026-02-01&by=kind";
+        let query = "region=CZ042,CZ010&step=1&kind=nocleharna&group=men&prison=plzen&from=2026-01-01&to=2026-02-01&by=kind";
         let question = read(query).unwrap();
         let written = question.written(today());
         let again: Vec<_> = written

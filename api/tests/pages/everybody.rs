@@ -60,6 +60,8 @@ fn desks() -> Vec<String> {
         "/app/providers",
         "/app/providers?show=duplicates&q=%27%25_%00&after=x",
         "/app/outbox",
+        "/app/capacity",
+        "/app/capacity?by=step&from=2026-11-01&to=%00",
         "/confirm/x",
     ];
     let mut desks: Vec<String> = others.map(str::to_owned).to_vec();

@@ -16,7 +16,7 @@ use brana_domain::vocabulary::{
     ActorId, Envelope, FreeText, HoldId, Line as Text, OfferId, Phone, Policy, ProviderId, Role,
     czech_day,
 };
-use brana_domain::{Context, JourneyEvent};
+use brana_domain::Context;
 use brana_projections::capacity::days::{By, Places, days};
 use brana_projections::capacity::demand::{self, Clients};
 use brana_projections::capacity::{Filter, History, history, named};

@@ -56,6 +56,7 @@ fn map(made: &Made<'_>, gaps: &Gaps) -> RegionMap {
             unknown: t.text("supply-untold").to_string(),
         },
         value_column: t.text("supply-missing").to_string(),
+        has_table: false,
         values: values.collect(),
     }
 }

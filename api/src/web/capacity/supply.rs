@@ -1,5 +1,7 @@
 //! Places now: sums, bars, the map of regions, and how old the numbers are.
 
+use std::cmp::Reverse;
+
 use brana_domain::reference::REGIONS;
 use brana_projections::capacity::age::Ages;
 use brana_projections::capacity::days::{By, Places};
@@ -85,8 +87,12 @@ fn apart(
 ) -> Bars {
     let t = made.t;
     let known = history.now(now, by).into_iter();
-    let told = known.filter(|(_, places)| places.known() > 0);
-    let bars = told.map(|(key, places)| Bar {
+    let mut told: Vec<_> = known.filter(|(_, places)| places.known() > 0).collect();
+    if by == By::Kind {
+        // Steps have their own order; kinds are many, and the longest bars say most.
+        told.sort_by_key(|(_, places)| Reverse(places.known()));
+    }
+    let bars = told.into_iter().map(|(key, places)| Bar {
         label: value(t, field, &key),
         href: made.offers(&[(field, key)]),
         summary: summary(t, places),
@@ -169,6 +175,7 @@ pub(super) fn map(made: &Made<'_>, history: &History, now: DateTime<Utc>) -> Reg
     RegionMap {
         words,
         value_column: t.text("supply-free-column").to_string(),
+        has_table: true,
         values: values.collect(),
     }
 }

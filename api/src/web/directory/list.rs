@@ -182,6 +182,7 @@ fn map(visit: &Visit, asked: &[(&'static str, String)], answer: &Answer) -> Regi
             unknown: t.text("places-unknown").to_string(),
         },
         value_column: t.text("offers-map-column").to_string(),
+        has_table: true,
         values: values.collect(),
     }
 }

@@ -65,15 +65,22 @@ struct Placed<'a> {
 
 impl Bars {
     fn height(&self) -> usize {
-        self.bars.iter().map(Bar::height).sum()
+        let below = self.summaries_below();
+        self.bars.iter().map(|bar| bar.height(below)).sum()
+    }
+
+    /// Summaries stand in one place: at the end of the label's line, or under it once one of them
+    /// would not fit there.
+    fn summaries_below(&self) -> bool {
+        self.bars.iter().any(|bar| !bar.fits_one_line())
     }
 
     /// The bars from the top, each as high as its words need.
     fn placed(&self) -> Vec<Placed<'_>> {
-        let mut top = 0;
+        let (mut top, below) = (0, self.summaries_below());
         let place = |bar| {
-            let placed = Placed::at(bar, top);
-            top += Bar::height(bar);
+            let placed = Placed::at(bar, top, below);
+            top += Bar::height(bar, below);
             placed
         };
         self.bars.iter().map(place).collect()
@@ -105,9 +112,9 @@ impl Bars {
 }
 
 impl<'a> Placed<'a> {
-    fn at(bar: &'a Bar, top: usize) -> Self {
+    fn at(bar: &'a Bar, top: usize, below: bool) -> Self {
         let lines: Vec<_> = bar.lines().into_iter().enumerate().collect();
-        let (count, below) = (lines.len(), bar.summary_is_below());
+        let count = lines.len();
         let line_y = |line: usize| top + line * LINE + 16;
         Self {
             bar,
@@ -121,7 +128,7 @@ impl<'a> Placed<'a> {
                 count.saturating_sub(1)
             }),
             summary_below: below,
-            y: top + bar.words_height() + 3,
+            y: top + bar.words_height(below) + 3,
         }
     }
 }
@@ -147,17 +154,18 @@ impl Bar {
         lines
     }
 
-    fn summary_is_below(&self) -> bool {
-        let last = self.lines().last().map_or(0, |line| letters(line));
-        !self.summary.is_empty() && last + 2 + letters(&self.summary) > NARROW
+    fn fits_one_line(&self) -> bool {
+        let gap = if self.summary.is_empty() { 0 } else { 2 };
+        letters(&self.label) + gap + letters(&self.summary) <= NARROW
     }
 
-    fn words_height(&self) -> usize {
-        (self.lines().len() + usize::from(self.summary_is_below())) * LINE
+    fn words_height(&self, below: bool) -> usize {
+        let summary = below && !self.summary.is_empty();
+        (self.lines().len() + usize::from(summary)) * LINE
     }
 
-    fn height(&self) -> usize {
-        self.words_height() + BAR
+    fn height(&self, below: bool) -> usize {
+        self.words_height(below) + BAR
     }
 
     fn sum(&self) -> u64 {

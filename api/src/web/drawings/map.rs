@@ -18,6 +18,8 @@ pub struct RegionMap {
     pub words: Words,
     /// What heads the column of numbers.
     pub value_column: String,
+    /// Whether its table stands under it; without, the page has one with more in it.
+    pub has_table: bool,
     /// A number for each region; a region that is missing is not known.
     pub values: Vec<RegionValue>,
 }

@@ -47,6 +47,7 @@ fn map(values: &[(&str, Option<u32>)]) -> String {
     let map = RegionMap {
         words: words(),
         value_column: "Volná místa".to_owned(),
+        has_table: true,
         values: values.iter().map(value).collect(),
     };
     map.render().unwrap()
@@ -172,11 +173,11 @@ fn long_words_of_a_bar_go_on_on_the_next_line_and_push_what_follows_down() {
     let html = chart.render().unwrap();
     assert!(html.contains("<text x=\"0\" y=\"16\">Sociální byt na dobu určitou s</text>"));
     assert!(html.contains("<text x=\"0\" y=\"36\">podporou bydlení</text>"));
-    assert!(html.contains("<text x=\"100%\" y=\"36\" text-anchor=\"end\">volno 1</text>"));
-    assert!(html.contains("y=\"43\" width"));
-    assert!(html.contains("<text x=\"0\" y=\"88\">Ubytovna</text>"));
-    assert!(html.contains("<text x=\"0\" y=\"108\">volno 12, neověřeno 345, neznámo 6</text>"));
-    assert!(html.contains("height=\"144\""));
+    assert!(html.contains("<text x=\"0\" y=\"56\">volno 1</text>"));
+    assert!(html.contains("y=\"63\" width"));
+    assert!(html.contains("<text x=\"0\" y=\"108\">Ubytovna</text>"));
+    assert!(html.contains("<text x=\"0\" y=\"128\">volno 12, neověřeno 345, neznámo 6</text>"));
+    assert!(html.contains("height=\"164\""));
 }
 
 #[test]

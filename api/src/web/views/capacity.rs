@@ -181,6 +181,7 @@ fn sample_map(id: &str, title: &str) -> RegionMap {
     RegionMap {
         words: words(id, title),
         value_column: "Volná místa".to_owned(),
+        has_table: id == "map",
         values: vec![
             value("CZ010", "Hlavní město Praha", Some(140)),
             value("CZ020", "Středočeský kraj", Some(12)),

@@ -86,6 +86,7 @@ fn sample_map(regions: &[(&str, &str, u32)]) -> RegionMap {
             unknown: "neznámo".to_owned(),
         },
         value_column: "Služby".to_owned(),
+        has_table: true,
         values: regions.iter().map(value).collect(),
     }
 }
