@@ -1,6 +1,7 @@
 //! Capacity over HTTP: what one just did counts at once, time does the rest; stale is no supply; small counts of
 //! clients are not told.
 
+use brana_domain::provider_directory::codes::CapacityGroup;
 use brana_domain::reference;
 use brana_domain::vocabulary::{PrisonId, Role};
 use brana_tests::cast::{ALL, AWAY, COORDINATOR, HOME, role_of};
@@ -194,17 +195,29 @@ async fn counts_of_clients_are_told_to_who_coordinates_and_small_ones_to_nobody_
 #[tokio::test]
 async fn demand_stands_against_fresh_places_alone() {
     let site = Site::open().await;
-    site.given_places(3).await;
-    leaving(&site, HOME, 1).await;
+    // Kladno lies in the region of the prison the clients are in.
+    let provider = site.told_provider("Naděje").await;
+    let offer = site.told_offer(provider, "Azylový dům", |_| {}).await;
+    site.told_numbers(offer, &[(CapacityGroup::Men, 10, 3)])
+        .await;
+    leaving(&site, HOME, 5).await;
     let coordinator = site.person(COORDINATOR);
-    let usti = async || of(&demand(&coordinator).await["regions"], "CZ042").clone();
-    let fresh = usti().await;
+    let around = async || {
+        let told = demand(&coordinator).await;
+        let told = [
+            of(&told["regions"], region_of(HOME)),
+            of(&told["prisons"], HOME),
+        ];
+        assert_eq!(told[0]["housing"], told[1]["housing"]);
+        told[0].clone()
+    };
+    let fresh = around().await;
     assert_eq!(
         (&fresh["housing"]["free"], &fresh["missing"]),
-        (&json!(3), &json!(0))
+        (&json!(3), &json!(2))
     );
     site.days_go_by(8);
-    let stale = usti().await;
+    let stale = around().await;
     assert_eq!(stale["housing"]["free"], Value::Null);
     assert_eq!(
         (&stale["housing"]["stale"], &stale["missing"]),

@@ -229,8 +229,12 @@ pub async fn count(
     Ok(counted.collect())
 }
 
-/// How many free places are missing for a demand; none where either is not known.
+/// How many free places are missing for a demand: for nobody none is. Not known where the demand
+/// is not told or no number of places is believed.
 #[must_use]
 pub fn missing(demand: Count, free: Option<u32>) -> Option<u32> {
-    Some(demand.exactly()?.saturating_sub(free?))
+    match demand.exactly()? {
+        0 => Some(0),
+        demand => Some(demand.saturating_sub(free?)),
+    }
 }

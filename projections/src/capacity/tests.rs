@@ -348,4 +348,5 @@ fn what_is_missing_is_known_only_where_demand_and_supply_are() {
     assert_eq!(missing(Count::Exactly(12), Some(5)), Some(7));
     assert_eq!(missing(Count::Exactly(3), Some(5)), Some(0));
     assert_eq!(missing(Count::Exactly(3), None), None);
+    assert_eq!(missing(Count::Exactly(0), None), Some(0));
 }

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use brana_domain::Context;
 use brana_domain::provider_directory::codes::{
     CapacityGroup, CapacitySource, EndGround, Origin, PlaceUnit, ReleaseGround,
 };
@@ -16,7 +17,6 @@ use brana_domain::vocabulary::{
     ActorId, Envelope, FreeText, HoldId, Line as Text, OfferId, Phone, Policy, ProviderId, Role,
     czech_day,
 };
-use brana_domain::Context;
 use brana_projections::capacity::days::{By, Places, days};
 use brana_projections::capacity::demand::{self, Clients};
 use brana_projections::capacity::{Filter, History, history, named};

@@ -41,7 +41,7 @@ impl Habit {
         let (so_far, words) = match self {
             Self::InTime => {
                 let weeks = TimeDelta::days(dice.between(40, 70));
-                let so_far = TimeDelta::minutes(dice.between(60, ttl.num_minutes() * 6 / 10));
+                let so_far = TimeDelta::minutes(dice.between(60, ttl.num_minutes() * 4 / 10));
                 (so_far, weeks.num_minutes() / every.num_minutes())
             }
             Self::FellSilent => {
