@@ -269,5 +269,5 @@ async fn a_role_without_pages_is_told_what_will_come() {
             homes.push(persona);
         }
     }
-    assert_eq!(homes.len(), 5, "{homes:?}");
+    assert_eq!(homes.len(), 4, "{homes:?}");
 }
