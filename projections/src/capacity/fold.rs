@@ -48,7 +48,7 @@ impl OfferBook {
             changed.insert(key, span.clone());
         };
         for span in &before {
-            if !known.iter().any(|now| *now == span.known) {
+            if !known.contains(&span.known) {
                 // What is told late about an earlier time cannot end what began after that.
                 let until = Some(at.max(span.since));
                 keep(&Span {

@@ -102,7 +102,8 @@ pub async fn history(
     .bind(around)
     .fetch_all(&mut *conn)
     .await?;
-    let absences: Vec<(Uuid, i64, DateTime<Utc>, Option<DateTime<Utc>>)> = sqlx::query_as(
+    type Away = (Uuid, i64, DateTime<Utc>, Option<DateTime<Utc>>);
+    let absences: Vec<Away> = sqlx::query_as(
         "select provider, position, since, until
          from capacity_absences
          where since <= $2

@@ -42,7 +42,7 @@ impl Habit {
             Self::InTime => {
                 let weeks = TimeDelta::days(dice.between(40, 70));
                 let so_far = TimeDelta::minutes(dice.between(60, ttl.num_minutes() * 4 / 10));
-                (so_far, weeks.num_minutes() / every.num_minutes())
+                (so_far, weeks.num_minutes() / every.num_minutes() + 1)
             }
             Self::FellSilent => {
                 let so_far = ttl * 2 + TimeDelta::hours(dice.between(5, 900));
