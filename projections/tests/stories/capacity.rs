@@ -1,182 +1,26 @@
 //! The history of places from the log: what the days and now show, what the domain says too, and
 //! the same rows after a rebuild.
 
-use std::collections::BTreeMap;
-
-use brana_domain::Context;
-use brana_domain::provider_directory::codes::{
-    CapacityGroup, CapacitySource, EndGround, Origin, PlaceUnit, ReleaseGround,
-};
-use brana_domain::provider_directory::entry::{OfferEntry, OfferField, ProviderEntry};
-use brana_domain::provider_directory::offer::{GroupReport, OfferCommand};
-use brana_domain::provider_directory::place::{InsideContact, Site};
+use brana_domain::provider_directory::codes::{EndGround, ReleaseGround};
+use brana_domain::provider_directory::entry::OfferField;
+use brana_domain::provider_directory::offer::OfferCommand;
+use brana_domain::provider_directory::place::Site;
 use brana_domain::provider_directory::provider::ProviderCommand;
-use brana_domain::provider_directory::{DirectoryCommand, DirectoryEvent, DirectoryInMemory};
 use brana_domain::reference::ServiceKind;
-use brana_domain::vocabulary::{
-    ActorId, Envelope, FreeText, HoldId, Line as Text, OfferId, Phone, Policy, ProviderId, Role,
-    czech_day,
-};
+use brana_domain::vocabulary::{FreeText, HoldId, OfferId, czech_day};
 use brana_projections::capacity::days::{By, Places, days};
 use brana_projections::capacity::demand::{self, Clients};
-use brana_projections::capacity::{Filter, History, history, named};
+use brana_projections::capacity::{Filter, named};
 use brana_projections::{find, parked, rebuild};
 use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::PgPool;
 use uuid::Uuid;
 
 use crate::callers::{catch_up, catch_up_with};
+use crate::capacity_town::{MEN, Town, WOMEN, text};
 use crate::database::database;
 use crate::tables::busy;
-use crate::world::{Line, World, append, at, parts};
-
-const PROVIDER: ProviderId = ProviderId(Uuid::from_u128(1));
-const MEN: CapacityGroup = CapacityGroup::Men;
-const WOMEN: CapacityGroup = CapacityGroup::Women;
-
-/// A directory on a simulated clock, whose events go into the log.
-struct Town {
-    pool: PgPool,
-    memory: DirectoryInMemory,
-    sequences: BTreeMap<(&'static str, String), i64>,
-    now: DateTime<Utc>,
-}
-
-impl Town {
-    async fn open(pool: &PgPool) -> Self {
-        let mut town = Self {
-            pool: pool.clone(),
-            memory: DirectoryInMemory::default(),
-            sequences: BTreeMap::new(),
-            now: at("2026-11-01T07:00:00Z"),
-        };
-        let register = ProviderCommand::Register {
-            entry: Box::new(ProviderEntry::named(text("Naděje"))),
-            origin: Origin::ByHand,
-        };
-        town.of_provider(register).await;
-        town
-    }
-
-    /// Opens a hostel in the Ústí region; its numbers are believed for a week.
-    async fn hostel(&mut self, number: u128) -> OfferId {
-        let offer = OfferId(Uuid::from_u128(number));
-        let contact = InsideContact {
-            phone: Phone::try_new("+420 601 234 567").ok(),
-            ..InsideContact::default()
-        };
-        let kind = ServiceKind::try_new("ubytovna").unwrap();
-        let open = OfferCommand::Open {
-            provider: PROVIDER,
-            entry: Box::new(OfferEntry::named(text("Ubytovna"), kind)),
-            site: Box::new(Site::in_region(text("CZ042"))),
-            inside_contact: Some(Box::new(contact)),
-            origin: Origin::ByHand,
-        };
-        self.of_offer(offer, open).await;
-        offer
-    }
-
-    async fn tells(&mut self, offer: OfferId, numbers: &[(CapacityGroup, u16, u16)]) {
-        let groups = numbers.iter().map(|(group, total, free)| GroupReport {
-            group: *group,
-            unit: PlaceUnit::Bed,
-            total: *total,
-            free: *free,
-        });
-        let report = OfferCommand::ReportCapacity {
-            groups: groups.collect(),
-            source: CapacitySource::Provider,
-            answers: None,
-        };
-        self.of_offer(offer, report).await;
-    }
-
-    async fn of_provider(&mut self, command: ProviderCommand) {
-        self.happens(DirectoryCommand::Provider(PROVIDER, command))
-            .await;
-    }
-
-    async fn of_offer(&mut self, offer: OfferId, command: OfferCommand) {
-        self.happens(DirectoryCommand::Offer(offer, command)).await;
-    }
-
-    async fn happens(&mut self, command: DirectoryCommand) {
-        let context = Context {
-            now: self.now,
-            happened_at: self.now,
-            actor: ActorId(Uuid::from_u128(9)),
-            role: Role::Coordinator,
-            policy: Policy::standard(),
-        };
-        let events = self.memory.execute(&command, &context).unwrap();
-        let lines: Vec<Line> = events.iter().map(|event| self.line(event)).collect();
-        append(&self.pool, &lines).await;
-        self.now += TimeDelta::seconds(1);
-    }
-
-    fn line(&mut self, event: &DirectoryEvent) -> Line {
-        let (kind, id, name, version, payload) = match event {
-            DirectoryEvent::Provider(id, event) => parts("provider", id, event),
-            DirectoryEvent::Offer(id, event) => parts("offer", id, event),
-        };
-        let sequence = self.sequences.entry((kind, id.clone())).or_default();
-        *sequence += 1;
-        let envelope = Envelope {
-            happened_at: self.now,
-            actor: ActorId(Uuid::from_u128(9)),
-            role: Role::Coordinator,
-            on_behalf_of: None,
-            reason: None,
-            correlation: Uuid::from_u128(1),
-            causation: None,
-            policy_version: Policy::standard().version,
-        };
-        Line {
-            kind,
-            id,
-            sequence: *sequence,
-            name: name.to_owned(),
-            version: version.to_owned(),
-            payload,
-            metadata: serde_json::to_value(envelope.to_metadata()).unwrap(),
-            recorded_at: self.now,
-        }
-    }
-
-    fn it_is(&mut self, when: &str) {
-        assert!(at(when) > self.now);
-        self.now = at(when);
-    }
-
-    /// Everything known since the story began.
-    async fn known(&self) -> History {
-        self.known_of(&Filter::default()).await
-    }
-
-    async fn known_of(&self, filter: &Filter) -> History {
-        catch_up(&self.pool).await;
-        let mut conn = self.pool.acquire().await.unwrap();
-        let began = at("2026-10-01T00:00:00Z");
-        history(&mut conn, filter, began, self.now).await.unwrap()
-    }
-
-    /// Free places as the domain adds them up, of offers that are shown.
-    fn supply(&self) -> Option<u32> {
-        let offers = self
-            .memory
-            .offers
-            .values()
-            .filter_map(|offer| offer.opened());
-        let open = offers.filter(|offer| offer.is_open());
-        let known = open.filter_map(|offer| offer.supply(self.now));
-        known.reduce(|sum, free| sum + free)
-    }
-}
-
-fn text(text: &str) -> Text {
-    Text::try_new(text).unwrap()
-}
+use crate::world::{World, at};
 
 fn hold(number: u128, until: DateTime<Utc>) -> OfferCommand {
     OfferCommand::HoldPlace {

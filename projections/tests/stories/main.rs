@@ -7,6 +7,8 @@ mod callers;
 #[cfg(test)]
 mod capacity;
 #[cfg(test)]
+mod capacity_town;
+#[cfg(test)]
 mod caseloads;
 #[cfg(test)]
 mod database;
