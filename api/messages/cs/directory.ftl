@@ -33,7 +33,6 @@ offers-none = Nic jsme nenašli. Zkuste zrušit některý výběr nebo napsat m�
 offers-pages = Stránky výsledků
 offers-first = Na začátek
 offers-next = Další služby
-offers-regions = Totéž po krajích
 offers-print = Ukázat 100 najednou k tisku
 offers-embed = Vložit tento seznam na svůj web
 embed-title = Seznam služeb na vašem webu

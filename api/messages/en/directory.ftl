@@ -32,7 +32,6 @@ offers-none = Nothing was found. Try to remove a filter or use fewer words.
 offers-pages = Pages of results
 offers-first = To the beginning
 offers-next = More services
-offers-regions = The same by region
 offers-print = Show 100 at once for printing
 offers-embed = Show this list on your site
 embed-title = The list of services on your site

@@ -5,6 +5,8 @@
 #[cfg(test)]
 mod browser;
 #[cfg(test)]
+mod capacity;
+#[cfg(test)]
 mod cases;
 #[cfg(test)]
 mod contacts;
