@@ -10,7 +10,7 @@ pub mod hsds;
 pub mod import;
 mod jobs;
 pub mod json;
-mod leaflets;
+pub mod leaflets;
 pub mod links;
 pub mod mail;
 pub mod metrics;

@@ -119,6 +119,11 @@ const TABLE: &[Row] = &[
     directory("offer",                 [200, 200, 200, 200, 200]),
     directory("offer_history",         [200, 200, 200, 200, 200]),
     directory("search_offers",         [200, 200, 200, 200, 200]),
+    directory("offer_leaflet",         [200, 200, 200, 200, 200]),
+    // Whoever asked for many leaflets, here Jana, sees them alone.
+    row("print_leaflets",        [202, 202, 202, 202, 202, 202, 401]),
+    row("leaflets",              [200, 404, 404, 404, 404, 404, 401]),
+    row("download_leaflets",     [200, 404, 404, 404, 404, 404, 401]),
 ];
 
 impl Row {

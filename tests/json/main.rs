@@ -18,5 +18,6 @@ mod callers;
 mod directory_search;
 mod document;
 mod endpoints;
+mod leaflets;
 mod repeats;
 mod trial;

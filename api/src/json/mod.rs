@@ -10,6 +10,7 @@ mod documented;
 pub(crate) mod extract;
 mod fields;
 pub(crate) mod key_worker_assignment;
+pub(crate) mod leaflets;
 mod plausible;
 pub mod problem;
 pub(crate) mod provider_directory;
@@ -50,6 +51,7 @@ const LARGEST_BODY: usize = 64 * 1024;
         (name = "caseloads", description = "Key workers, their limits, absence and cover"),
         (name = "providers", description = "Who helps after prison, and whether that was verified"),
         (name = "offers", description = "One service at one place, its conditions and free places"),
+        (name = "leaflets", description = "Offers on paper, one by one or many in one go"),
         (name = "prisons", description = "What a prison has set for itself, and its overview"),
         (name = "reference", description = "Czech regions, districts, prisons and needs"),
     ),
@@ -93,6 +95,7 @@ fn documented() -> (Router<App>, utoipa::openapi::OpenApi) {
             OpenApiRouter::new()
                 .merge(key_worker_assignment::router())
                 .merge(provider_directory::router())
+                .merge(leaflets::router())
                 .merge(reference::router()),
         )
         .split_for_parts()

@@ -9,8 +9,8 @@
 //! | `posted`, `filling`, `attempt`, `questions` | a form on its way to a command and back |
 //! | `answers`, `problems`, `cookies` | what is answered: pages, ways on, problems as pages |
 //! | `drawings` | charts and the map of regions |
-//! | `leaflet` | chosen services as a PDF |
 //! | `directory` | the public pages of the provider directory |
+//! | `leaflets` | many leaflets in one go |
 //! | `key_worker_assignment` | the pages of this journey |
 //! | `desks` | a provider's own offers, the coordinator's providers, the outbox, answers by link |
 
@@ -26,7 +26,7 @@ mod desks;
 mod directory;
 mod filling;
 mod key_worker_assignment;
-mod leaflet;
+mod leaflets;
 mod posted;
 mod problems;
 mod questions;
@@ -40,6 +40,7 @@ use axum::routing::{get, post};
 use crate::app::App;
 use crate::json::problem::Problem;
 
+pub(crate) use directory::found_at;
 pub(crate) use problems::as_pages;
 
 /// Every page. Problems leave as [`Problem`]; `as_pages` makes pages of them, also of those
@@ -48,9 +49,9 @@ pub fn router(app: &App) -> Router<App> {
     Router::new()
         .route("/sign-in", get(sign_in::show).post(sign_in::sign_in))
         .route("/sign-out", post(sign_in::sign_out))
-        .route("/leaflets.pdf", get(leaflet::print))
         .merge(key_worker_assignment::router())
         .merge(desks::router())
+        .merge(leaflets::router())
         .layer(from_fn(cookies::kept))
         .merge(directory::router(app))
         .merge(assets::routes())

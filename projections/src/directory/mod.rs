@@ -10,5 +10,5 @@ mod read;
 pub mod search;
 mod table;
 
-pub use read::{Listed, changed_after, offer, offers_of, provider};
+pub use read::{Listed, changed_after, offer, offers_ending_in, offers_of, provider};
 pub use table::{Directory, OfferRow, ProviderRow};

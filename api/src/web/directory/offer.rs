@@ -143,6 +143,7 @@ fn view(
         hours: sections::hours(t, offer),
         verified: verified(t, provider, today),
         source: source.to_string(),
+        leaflet_href: format!("/leaflets?offer={}", row.offer),
         similar_href: similar(offer),
         json_ld: json_ld(row, offer, provider),
     }

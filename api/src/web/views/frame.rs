@@ -84,6 +84,8 @@ pub enum Section {
     Providers,
     /// What goes out by mail.
     Outbox,
+    /// Many leaflets in one go.
+    Leaflets,
 }
 
 /// One entry of the navigation.
@@ -111,6 +113,7 @@ impl Frame {
             let (href, key, section) = desk.entry();
             (Some(href.to_owned()), key, section)
         });
+        let leaflets = Some("/app/leaflets".to_owned());
         [
             (caseload, "nav-caseload", Section::Caseload),
             (person.prison.clone(), "nav-prison", Section::Prison),
@@ -119,6 +122,7 @@ impl Frame {
         ]
         .into_iter()
         .chain(desks)
+        .chain([(leaflets, "nav-leaflets", Section::Leaflets)])
         .filter_map(|(href, key, section)| {
             let open = self.section == section;
             href.map(|href| NavItem { href, key, open })

@@ -43,6 +43,8 @@ pub struct OfferList {
     pub regions: Vec<Link>,
     /// A hundred on one page, for printing.
     pub print_href: String,
+    /// A leaflet of what was found, once something was asked for.
+    pub leaflet_href: Option<String>,
     /// How to show this list on another site.
     pub embed_href: String,
 }
@@ -105,6 +107,7 @@ impl Sampled for OfferList {
             first: Some("/offers".to_owned()),
             regions: vec![link("Ústecký kraj")],
             print_href: "/offers?limit=100".to_owned(),
+            leaflet_href: Some("/leaflets?need=housing".to_owned()),
             embed_href: "/embed".to_owned(),
         };
         let empty = Self {
@@ -114,6 +117,7 @@ impl Sampled for OfferList {
             first: None,
             relaxed: false,
             regions: vec![],
+            leaflet_href: None,
             ..full.clone()
         };
         vec![full, empty]
