@@ -60,6 +60,11 @@ fn desks() -> Vec<String> {
         "/app/providers",
         "/app/providers?show=duplicates&q=%27%25_%00&after=x",
         "/app/outbox",
+        "/app/leaflets",
+        "/app/leaflets?need=housing&region=XX",
+        "/app/leaflets/x",
+        "/app/leaflets/00000000-0000-4000-8000-000000000000",
+        "/app/leaflets/00000000-0000-4000-8000-000000000000/download",
         "/confirm/x",
     ];
     let mut desks: Vec<String> = others.map(str::to_owned).to_vec();

@@ -7,6 +7,8 @@ mod browser;
 #[cfg(test)]
 mod cases;
 #[cfg(test)]
+mod command;
+#[cfg(test)]
 mod contacts;
 #[cfg(test)]
 mod desks;
@@ -16,6 +18,8 @@ mod directory;
 mod everybody;
 #[cfg(test)]
 mod frame;
+#[cfg(test)]
+mod leaflets;
 #[cfg(test)]
 mod links;
 #[cfg(test)]
