@@ -12,6 +12,7 @@ use brana_leaflets::input::{GroupPlaces, Hours, Location, Places, Price, Takes};
 use brana_leaflets::typography::day;
 use chrono::{DateTime, NaiveDate, Utc};
 
+use crate::web::address;
 use crate::web::messages::{Language, Texts};
 
 /// Leaflets are in Czech; the words of coded values are those of the pages.
@@ -108,18 +109,7 @@ fn location(site: &Site) -> Location {
             region: region.map(|region| region.name_cs.to_owned()),
         };
     }
-    let town = [site.postal_code, site.municipality];
-    let town: Vec<String> = town
-        .into_iter()
-        .flatten()
-        .map(|line| line.to_string())
-        .collect();
-    let parts: Vec<String> = site
-        .street
-        .map(|line| line.to_string())
-        .into_iter()
-        .chain((!town.is_empty()).then(|| town.join(" ")))
-        .collect();
+    let parts = address(&site);
     if parts.is_empty() {
         Location::NotGiven
     } else {

@@ -40,7 +40,7 @@ use axum::routing::{get, post};
 use crate::app::App;
 use crate::json::problem::Problem;
 
-pub(crate) use directory::found_at;
+pub(crate) use directory::{address, found_at};
 pub(crate) use problems::as_pages;
 
 /// Every page. Problems leave as [`Problem`]; `as_pages` makes pages of them, also of those

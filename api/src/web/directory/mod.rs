@@ -28,6 +28,7 @@ use crate::app::App;
 use crate::server::mark_embedded;
 
 pub(super) use leaflets::described;
+pub(crate) use shown::address;
 
 /// Where the offers of a search are listed.
 pub(crate) fn found_at(query: &Query) -> String {

@@ -133,6 +133,7 @@ fn view(
                 words: described(t, query),
                 fields: query.written(),
                 href: crate::web::found_at(query),
+                batch_href: fields::href("/app/leaflets", &fields::single(query)),
                 total: fields::count(total),
             });
         }

@@ -4,7 +4,7 @@ use askama::Template;
 
 use super::super::form::{Choice, Form};
 use super::super::frame::Frame;
-use super::super::sampling::{Sampled, stranger_frame};
+use super::super::sampling::{Sampled, stranger_frame, worker_frame};
 
 /// `GET /leaflets`; its form goes to `/leaflets.pdf` by GET.
 #[derive(Debug, Clone, Template)]
@@ -40,6 +40,8 @@ pub struct Searched {
     pub fields: Vec<(&'static str, String)>,
     /// Where its offers are listed.
     pub href: String,
+    /// Where it is split into many leaflets, for those who are signed in.
+    pub batch_href: String,
     /// How many it finds.
     pub total: u32,
 }
@@ -85,6 +87,7 @@ impl Sampled for Compose {
             searched: None,
         };
         let searched = Self {
+            frame: worker_frame("/leaflets?region=CZ042&need=housing"),
             chosen: vec![],
             searched: Some(Searched {
                 words: vec![
@@ -96,6 +99,7 @@ impl Sampled for Compose {
                     ("need", "housing".to_owned()),
                 ],
                 href: "/offers?region=CZ042&need=housing".to_owned(),
+                batch_href: "/app/leaflets?region=CZ042&need=housing".to_owned(),
                 total: 212,
             }),
             form: form
@@ -106,6 +110,7 @@ impl Sampled for Compose {
             ..chosen.clone()
         };
         let empty = Self {
+            frame: worker_frame("/leaflets"),
             chosen: vec![],
             searched: None,
             ..chosen.clone()
