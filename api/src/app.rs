@@ -10,6 +10,7 @@ use brana_projections::Checkpoints;
 use brana_projections::directory::search::DirectoryIndex;
 use sqlx::PgPool;
 
+use crate::leaflets::Batches;
 use crate::links::Links;
 use crate::personas::Personas;
 
@@ -29,6 +30,8 @@ pub struct Shared {
     pub directory: Arc<DirectoryIndex>,
     /// How long a read waits for a projection to pass what the caller has seen.
     pub token_wait: Duration,
+    /// Leaflets that are printed many at a time.
+    pub batches: Batches,
     /// Makes the links of mails and reads them.
     pub links: Links,
     /// Whether mails are kept to be read instead of sent.

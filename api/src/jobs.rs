@@ -5,6 +5,7 @@
 
 mod export;
 mod import;
+mod leaflet;
 mod mail;
 mod rebuild;
 
@@ -44,6 +45,9 @@ pub fn run(job: Job, settings: Settings) -> Result<(), BoxError> {
         }),
         Job::Export(args) => on_database(&settings, async |database| {
             export::export(database, &args).await
+        }),
+        Job::Leaflet(args) => on_database(&settings, async |database| {
+            leaflet::leaflet(database, &settings, &args).await
         }),
         Job::Bench(args) => {
             say(&bench::measure(&bench::Scale::of(&args), &settings)?.to_string());

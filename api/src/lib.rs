@@ -11,7 +11,7 @@ pub mod hsds;
 pub mod import;
 mod jobs;
 pub mod json;
-mod leaflets;
+pub mod leaflets;
 mod limits;
 pub mod links;
 pub mod mail;

@@ -36,9 +36,24 @@ export async function strangers(page, base, seen) {
   await page.emulateMedia({ media: 'screen' })
   await page.goto(`${base}/offers`)
   if ((await page.locator('main a[href^="/offers/"]').count()) > 0) await oneOffer(page, seen)
+  await leaflets(page, base, seen)
   if ((await page.context().cookies()).length > 0) throw new Error('a visitor got a cookie')
   await page.goto(`${base}/sign-in`)
   await seen('sign-in')
+}
+
+// From chosen offers and from a search to a leaflet, and back from paper.
+async function leaflets(page, base, seen) {
+  await page.goto(`${base}/offers`)
+  for (const box of await page.locator('input[name=offer]').all()) await box.check({ force: true })
+  await Promise.all([page.waitForNavigation(), page.locator('form[action="/leaflets"] button').click()])
+  await seen('leaflet')
+  await page.goto(`${base}/leaflets.pdf?need=housing&paper=a3&title=${'x'.repeat(121)}`)
+  await seen('leaflet-wrong')
+  await page.goto(`${base}/leaflets?lang=en`)
+  await seen('leaflet-start-en')
+  await page.goto(`${base}/l/00000000`)
+  await seen('leaflet-unknown')
 }
 
 // From the list to an offer, and on to its provider.
@@ -54,6 +69,10 @@ async function oneOffer(page, seen) {
 
 export async function keyWorker(page, base, seen) {
   await signIn(page, base, 'klíčový pracovník')
+  await page.goto(`${base}/app/leaflets?need=housing`)
+  await seen('leaflets')
+  await send(page)
+  await seen('leaflets-progress')
   await page.goto(`${base}/app`)
   await seen('caseload')
   await page.goto(`${base}/app?due=overdue`)

@@ -122,6 +122,11 @@ const TABLE: &[Row] = &[
     directory("capacity",              [200, 200, 200, 200, 200]),
     directory("capacity_by_day",       [200, 200, 200, 200, 200]),
     directory("demand_and_supply",     [200, 200, 200, 200, 200]),
+    directory("offer_leaflet",         [200, 200, 200, 200, 200]),
+    // Whoever asked for many leaflets, here Jana, sees them alone.
+    row("print_leaflets",        [202, 202, 202, 202, 202, 202, 401]),
+    row("leaflets",              [200, 404, 404, 404, 404, 404, 401]),
+    row("download_leaflets",     [200, 404, 404, 404, 404, 404, 401]),
 ];
 
 impl Row {

@@ -19,5 +19,6 @@ mod capacity;
 mod directory_search;
 mod document;
 mod endpoints;
+mod leaflets;
 mod repeats;
 mod trial;

@@ -152,6 +152,14 @@ impl Site {
                 body,
             };
         }
+        if let Some((id, body)) = self.right_about_leaflets(operation).await {
+            return Right {
+                by: JANA,
+                method: endpoint.method.clone(),
+                path: fill(&endpoint.path, &id),
+                body,
+            };
+        }
         let (id, body) = match operation {
             "propose_allocation" | "allocate" => (self.given_client().open().await, Value::Null),
             "merge" => {
@@ -189,6 +197,43 @@ impl Site {
             method: endpoint.method.clone(),
             path: fill(&endpoint.path, &id),
             body,
+        }
+    }
+
+    async fn right_about_leaflets(&self, operation: &str) -> Option<(String, Value)> {
+        let offer = match operation {
+            "offer_leaflet" | "print_leaflets" | "leaflets" | "download_leaflets" => {
+                self.given_places(3).await
+            }
+            _ => return None,
+        };
+        let batch = json!({ "leaflets": [{ "offers": [offer], "title": "Kam jít" }] });
+        Some(match operation {
+            "offer_leaflet" => (offer, Value::Null),
+            "print_leaflets" => (String::new(), batch),
+            _ => (
+                self.printed(batch).await["id"].as_str()?.to_owned(),
+                Value::Null,
+            ),
+        })
+    }
+
+    /// Many leaflets that Jana has had printed: how they came out.
+    ///
+    /// # Panics
+    /// When they are not taken.
+    pub async fn printed(&self, batch: Value) -> Value {
+        let jana = self.jana();
+        let taken = jana.post("/leaflets", batch).await.is(202).body;
+        let id = taken["id"].as_str().unwrap_or_default();
+        let mut done = 0;
+        loop {
+            let path = format!("/leaflets/{id}?beyond={done}");
+            let now = jana.get(&path).await.is(200).body;
+            if now["finished"] == true {
+                return now;
+            }
+            done = now["done"].as_u64().unwrap_or_default();
         }
     }
 

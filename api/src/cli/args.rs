@@ -10,6 +10,7 @@ use clap::parser::ValueSource;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use super::import::{ExportArgs, ImportArgs};
+use super::leaflet::LeafletArgs;
 use crate::config::LogFormat;
 
 const AFTER_HELP: &str = "\
@@ -60,6 +61,9 @@ pub(super) enum Command {
     Import(ImportArgs),
     /// Write the public directory into files
     Export(ExportArgs),
+    /// Print leaflets into files
+    #[command(subcommand)]
+    Leaflet(LeafletArgs),
     /// Measure against what Postgres itself can do, on a throw-away cluster
     Bench(BenchArgs),
     /// Show every setting, its value and where it comes from

@@ -27,6 +27,10 @@ impl Cli {
                 let (folder, schema) = args.place();
                 [place(folder), cell(schema)].concat()
             }
+            Some(Command::Leaflet(args)) => {
+                let (folder, schema) = args.place();
+                [place(folder), cell(schema)].concat()
+            }
             Some(Command::Export(args)) => [place(&args.place), cell(&args.cell)].concat(),
             Some(Command::Bench(_) | Command::Config) => Vec::new(),
         };

@@ -2,6 +2,7 @@
 
 use super::args::{BenchArgs, Cli, Command, RebuildArgs, YesNo};
 use super::import::{ExportArgs, ImportArgs};
+use super::leaflet::LeafletArgs;
 use crate::config::{Settings, SettingsError};
 
 /// A piece of work; its options are in the settings.
@@ -24,6 +25,8 @@ pub enum Job {
     Import(ImportArgs),
     /// Write the public directory into files.
     Export(ExportArgs),
+    /// Print leaflets into files.
+    Leaflet(LeafletArgs),
     /// Measure.
     Bench(BenchArgs),
 }
@@ -50,6 +53,7 @@ impl Cli {
             Some(Command::Seed(_)) => Some(Job::Seed),
             Some(Command::Import(args)) => Some(Job::Import(args.clone())),
             Some(Command::Export(args)) => Some(Job::Export(args.clone())),
+            Some(Command::Leaflet(args)) => Some(Job::Leaflet(args.clone())),
             Some(Command::Bench(args)) => Some(Job::Bench(args.clone())),
             Some(Command::Config) => None,
         }
@@ -75,6 +79,7 @@ impl Job {
             | Self::Seed
             | Self::Import(_)
             | Self::Export(_)
+            | Self::Leaflet(_)
             | Self::Bench(_) => Ok(()),
         }
     }

@@ -16,6 +16,7 @@ mod args;
 mod flags;
 mod import;
 mod job;
+mod leaflet;
 mod report;
 mod show;
 
@@ -27,6 +28,7 @@ use clap::error::ErrorKind;
 pub use args::{BenchArgs, Cli};
 pub use import::{ExportArgs, ExportFormat, FileArgs, ImportArgs, RpssArgs};
 pub use job::{Job, Which};
+pub use leaflet::{LeafletArgs, LookArgs, ManyArgs, OneArgs};
 pub use report::{BoxError, chain};
 
 use crate::config::{Settings, SettingsError, Sources};

@@ -11,6 +11,7 @@ mod documented;
 pub(crate) mod extract;
 mod fields;
 pub(crate) mod key_worker_assignment;
+pub(crate) mod leaflets;
 mod plausible;
 pub mod problem;
 pub(crate) mod provider_directory;
@@ -52,6 +53,7 @@ const LARGEST_BODY: usize = 64 * 1024;
         (name = "providers", description = "Who helps after prison, and whether that was verified"),
         (name = "offers", description = "One service at one place, its conditions and free places"),
         (name = "capacity", description = "Places by day, step, kind, region and prison, and demand against supply"),
+        (name = "leaflets", description = "Offers on paper, one by one or many in one go"),
         (name = "prisons", description = "What a prison has set for itself, and its overview"),
         (name = "reference", description = "Czech regions, districts, prisons and needs"),
     ),
@@ -96,6 +98,7 @@ fn documented() -> (Router<App>, utoipa::openapi::OpenApi) {
                 .merge(key_worker_assignment::router())
                 .merge(provider_directory::router())
                 .merge(capacity::router())
+                .merge(leaflets::router())
                 .merge(reference::router()),
         )
         .split_for_parts()

@@ -1,12 +1,28 @@
 //! Leaflets: offers of the directory become plain input of the press (`brana-leaflets`), and that
 //! becomes a PDF.
 //!
+//! | file | holds |
+//! |---|---|
+//! | `wish` | what somebody wants on paper: which offers, on which sheet, in which words |
+//! | `gather` | the wish filled with what the directory knows at an instant |
+//! | `service` | one offer as a leaflet tells it |
+//! | `code` | short codes, so that paper leads back to the live page |
+//! | `each` | one search split into a wish for each place |
+//! | `batch` | many leaflets in one go, in memory |
+//! | `press` | the way to the press, which a build may leave out |
+//!
 //! Only what is published goes in: of a confidential place the region, of an inside contact
-//! nothing. Left out: which offers are wanted (whoever asks) and how they look on paper.
+//! nothing. Left out: who may ask (JSON and pages) and how it looks on paper (`brana-leaflets`).
 
-mod names;
+pub(crate) mod batch;
+pub(crate) mod code;
+pub mod each;
+mod gather;
 mod press;
 mod service;
+mod wish;
 
-pub(crate) use press::print;
-pub(crate) use service::service;
+pub use batch::Batches;
+pub(crate) use gather::{Shelf, Unmade};
+pub(crate) use press::{print, print_bound_now, print_now};
+pub(crate) use wish::{BadWish, Choice, MOST_OFFERS, Wish, asked};

@@ -12,7 +12,11 @@ use brana_leaflets::input::{GroupPlaces, Hours, Location, Places, Price, Takes};
 use brana_leaflets::typography::day;
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::names;
+use crate::web::address;
+use crate::web::messages::{Language, Texts};
+
+/// Leaflets are in Czech; the words of coded values are those of the pages.
+const TEXTS: Texts = Texts::new(Language::Czech);
 
 /// What of an offer and its provider is printed at an instant.
 pub(crate) fn service(
@@ -44,12 +48,13 @@ pub(crate) fn service(
         deposit: entry.deposit,
         price: entry.price.map(|price| Price {
             amount: price.amount,
-            per: names::per(price.per).to_owned(),
+            per: TEXTS.code("per", price.per.as_str()),
         }),
         places: places(offer, now),
         verified_until: provider
             .verified_on(today)
             .map(|verification| verification.until),
+        live_link: String::new(),
     }
 }
 
@@ -104,18 +109,7 @@ fn location(site: &Site) -> Location {
             region: region.map(|region| region.name_cs.to_owned()),
         };
     }
-    let town = [site.postal_code, site.municipality];
-    let town: Vec<String> = town
-        .into_iter()
-        .flatten()
-        .map(|line| line.to_string())
-        .collect();
-    let parts: Vec<String> = site
-        .street
-        .map(|line| line.to_string())
-        .into_iter()
-        .chain((!town.is_empty()).then(|| town.join(" ")))
-        .collect();
+    let parts = address(&site);
     if parts.is_empty() {
         Location::NotGiven
     } else {
@@ -138,7 +132,7 @@ fn takes(entry: &OfferEntry) -> Takes {
         groups: entry
             .target_groups
             .iter()
-            .map(|group| names::target_group(*group).to_owned())
+            .map(|group| TEXTS.code("target_group", group.as_str()))
             .collect(),
         men: entry.takes.men,
         women: entry.takes.women,
@@ -168,7 +162,7 @@ fn places(offer: &OpenedOffer, now: DateTime<Utc>) -> Vec<GroupPlaces> {
             (Freshness::Fresh | Freshness::Unknown, _) => Places::Unknown,
         };
         GroupPlaces {
-            group: names::group(*group).to_owned(),
+            group: TEXTS.code("group", group.as_str()),
             places,
         }
     });

@@ -23,6 +23,7 @@ use tokio::task::JoinHandle;
 use uuid::Uuid;
 
 use crate::app::{App, Shared};
+use crate::leaflets::Batches;
 use crate::links::{LinkKey, Links};
 use crate::mail::{self, Post, Postman};
 use crate::metrics::record_append;
@@ -119,6 +120,7 @@ impl Node {
             read,
             checkpoints: projectors.checkpoints(),
             directory,
+            batches: Batches::default(),
             token_wait: options.token_wait,
             personas: options.personas,
             links: options.links,

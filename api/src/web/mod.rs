@@ -9,10 +9,10 @@
 //! | `posted`, `filling`, `attempt`, `questions` | a form on its way to a command and back |
 //! | `answers`, `problems`, `cookies` | what is answered: pages, ways on, problems as pages |
 //! | `drawings` | charts and the map of regions |
-//! | `leaflet` | chosen services as a PDF |
 //! | `directory` | the public pages of the provider directory |
 //! | `mistakes` | what a visitor tells about an offer |
 //! | `capacity` | places by day and place, demand against them: the desk's page and what it shares with the public one |
+//! | `leaflets` | many leaflets in one go |
 //! | `key_worker_assignment` | the pages of this journey |
 //! | `desks` | a provider's own offers, the coordinator's providers, the outbox, answers by link |
 
@@ -29,7 +29,7 @@ mod desks;
 mod directory;
 mod filling;
 mod key_worker_assignment;
-mod leaflet;
+mod leaflets;
 mod mistakes;
 mod posted;
 mod problems;
@@ -44,6 +44,7 @@ use axum::routing::{get, post};
 use crate::app::App;
 use crate::json::problem::Problem;
 
+pub(crate) use directory::{address, found_at};
 pub(crate) use problems::as_pages;
 
 /// Every page. Problems leave as [`Problem`]; `as_pages` makes pages of them, also of those
@@ -52,10 +53,10 @@ pub fn router(app: &App) -> Router<App> {
     Router::new()
         .route("/sign-in", get(sign_in::show).post(sign_in::sign_in))
         .route("/sign-out", post(sign_in::sign_out))
-        .route("/leaflets.pdf", get(leaflet::print))
         .merge(key_worker_assignment::router())
         .merge(desks::router())
         .merge(capacity::router())
+        .merge(leaflets::router())
         .layer(from_fn(cookies::kept))
         .merge(directory::router(app))
         .merge(mistakes::router())

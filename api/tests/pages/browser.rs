@@ -22,6 +22,8 @@ pub(crate) struct Page {
     pub(crate) headers: HeaderMap,
     /// The text, entities read and spaces plain.
     pub(crate) text: String,
+    /// The body as it came.
+    pub(crate) bytes: Vec<u8>,
     html: String,
 }
 
@@ -94,6 +96,7 @@ impl Browser {
             status: head.status,
             headers: head.headers,
             text: plain(&html),
+            bytes: bytes.to_vec(),
             html,
         }
     }
@@ -123,6 +126,13 @@ impl Browser {
             .header(header::IF_MATCH, "*")
             .body(Body::from(body.to_string()));
         self.sent(request.unwrap()).await
+    }
+
+    /// Asks the API something, as a program of somebody would.
+    pub(crate) async fn ask(&mut self, who: &str, path: &str) -> Page {
+        let request = Request::get(format!("/api/v1{path}"))
+            .header(header::AUTHORIZATION, format!("Bearer {who}"));
+        self.sent(request.body(Body::empty()).unwrap()).await
     }
 
     fn keep(&mut self, headers: &HeaderMap) {

@@ -10,16 +10,17 @@ use crate::scene::Scene;
 const CANARY: &str = "KANAREK";
 const UNKNOWN: &str = "00000000-0000-4000-8000-000000000000";
 
-struct Town {
-    scene: Scene,
-    provider: String,
-    offer: String,
-    secret: String,
+/// A small town with a provider, a night shelter and a secret refuge.
+pub(crate) struct Town {
+    pub(crate) scene: Scene,
+    pub(crate) provider: String,
+    pub(crate) offer: String,
+    pub(crate) secret: String,
 }
 
 impl Town {
     /// A provider with a night shelter that has three free beds, and with a secret refuge.
-    async fn new() -> Self {
+    pub(crate) async fn new() -> Self {
         let scene = Scene::new().await;
         let provider = json!({ "entry": {
             "name": "Naděje", "phones": ["+420 475 000 001"], "webs": ["https://nadeje.example.cz"],
@@ -74,11 +75,11 @@ impl Town {
         }
     }
 
-    fn stranger(&self) -> Browser {
+    pub(crate) fn stranger(&self) -> Browser {
         self.scene.stranger()
     }
 
-    async fn get(&self, path: &str) -> Page {
+    pub(crate) async fn get(&self, path: &str) -> Page {
         self.stranger().get(path).await
     }
 
@@ -104,12 +105,16 @@ impl Town {
             "/accessibility",
             "/privacy",
             "/embed?need=housing",
+            "/leaflets",
+            "/leaflets?need=housing&title=Kam",
             "/embed/offers",
             "/robots.txt",
             "/sitemap.xml",
             "/sitemap/CZ042.xml",
         ];
         let mut pages: Vec<String> = fixed.map(str::to_owned).to_vec();
+        pages.push(format!("/leaflets?offer={offer}&offer={secret}&lang=en"));
+        pages.push(format!("/leaflets.pdf?offer={offer}&offer={secret}"));
         pages.push(format!("/offers/{offer}"));
         pages.push(format!("/offers/{secret}"));
         pages.push(format!("/providers/{provider}"));
@@ -123,7 +128,7 @@ fn is_json(page: &Page) -> Value {
 
 impl Scene {
     /// Tells the directory something as its coordinator and waits until searches know it.
-    async fn told(&self, path: &str, body: &Value) -> String {
+    pub(crate) async fn told(&self, path: &str, body: &Value) -> String {
         let mut browser = self.stranger();
         let page = browser.tell("koordinator", path, body).await;
         assert!(page.status.is_success(), "{path}: {}", page.text);

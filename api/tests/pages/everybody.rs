@@ -62,6 +62,11 @@ fn desks() -> Vec<String> {
         "/app/outbox",
         "/app/capacity",
         "/app/capacity?by=step&from=2026-11-01&to=%00",
+        "/app/leaflets",
+        "/app/leaflets?need=housing&region=XX",
+        "/app/leaflets/x",
+        "/app/leaflets/00000000-0000-4000-8000-000000000000",
+        "/app/leaflets/00000000-0000-4000-8000-000000000000/download",
         "/confirm/x",
     ];
     let mut desks: Vec<String> = others.map(str::to_owned).to_vec();

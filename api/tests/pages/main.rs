@@ -9,6 +9,8 @@ mod capacity;
 #[cfg(test)]
 mod cases;
 #[cfg(test)]
+mod command;
+#[cfg(test)]
 mod contacts;
 #[cfg(test)]
 mod desks;
@@ -18,6 +20,8 @@ mod directory;
 mod everybody;
 #[cfg(test)]
 mod frame;
+#[cfg(test)]
+mod leaflets;
 #[cfg(test)]
 mod links;
 #[cfg(test)]

@@ -12,5 +12,5 @@ pub mod search;
 mod table;
 
 pub use concerns::{ToldConcern, concerns_of};
-pub use read::{Listed, changed_after, offer, offers_of, provider};
+pub use read::{Listed, changed_after, offer, offers_ending_in, offers_of, provider};
 pub use table::{Directory, OfferRow, ProviderRow};

@@ -45,6 +45,8 @@ pub struct LeafletService {
     pub places: Vec<GroupPlaces>,
     /// Until when the provider is verified.
     pub verified_until: Option<NaiveDate>,
+    /// Where it is on the web, always current; empty where the leaflet's own link leads there.
+    pub live_link: String,
 }
 
 /// Where a service is.

@@ -21,6 +21,8 @@ pub(crate) struct Card {
     pub(crate) address: Vec<String>,
     pub(crate) places: Vec<PlaceLine>,
     pub(crate) facts: Vec<Fact>,
+    /// Where it is on the web, always current.
+    pub(crate) live: Option<Contact>,
     /// Whether it may be torn apart by the end of a page, because it hardly fits on one.
     pub(crate) long: bool,
 }
@@ -58,6 +60,7 @@ impl Card {
                 vec![]
             },
             facts: if whole { facts::told(service) } else { vec![] },
+            live: contacts::web(&service.live_link).filter(|live| live.href.is_some()),
             long: false,
         };
         card.long = card.lines_taken(form) > LINES_KEPT_TOGETHER;
@@ -75,6 +78,7 @@ impl Card {
             .chain(&self.about)
             .chain(&self.notice);
         let contacts = self.phones.iter().chain(&self.emails).chain(&self.webs);
+        let contacts = contacts.chain(&self.live);
         let taken = |text: &str, per_line: usize| text.chars().count() / per_line + 1;
         heads.map(|text| taken(text, narrow)).sum::<usize>()
             + self

@@ -95,6 +95,13 @@ fn holds_on(word: &str, next: &str) -> bool {
         || ends_open(bare) && is_number(bare) && (is_number(next) || is_unit(next))
         || is_ordinal(bare) && is_continued(next)
         || bare.strip_prefix('+').is_some_and(is_number) && is_number(next)
+        || is_initial(bare) && is_initial(next.trim_end_matches([',', ';', ')', '“']))
+}
+
+/// A letter with its full stop: of „z. s.“, „s. r. o.“, „o. p. s.“.
+fn is_initial(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_alphabetic) && letters.as_str() == "."
 }
 
 /// v, k, s, z, o, u, a, i.
@@ -167,6 +174,19 @@ mod tests {
         check("K soudu a z vazby", "K~soudu a~z~vazby");
         check("(v týdnu) „u nás“ i jinde", "(v~týdnu) „u~nás“ i~jinde");
         check("přijďte s\u{a0}dokladem", "přijďte s~dokladem");
+    }
+
+    #[test]
+    fn a_legal_form_stays_whole() {
+        check("Most k domovu, z. s.", "Most k~domovu, z.~s.");
+        check(
+            "(Nádraží s. r. o.) a Dům, o. p. s., Zlín",
+            "(Nádraží s.~r.~o.) a~Dům, o.~p.~s., Zlín",
+        );
+        check(
+            "Skončili v domě B. Pak šli dál.",
+            "Skončili v~domě B. Pak šli dál.",
+        );
     }
 
     #[test]

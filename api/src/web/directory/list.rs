@@ -79,6 +79,7 @@ fn view(visit: &Visit, query: &Query, part: &Part, answer: &Answer) -> OfferList
             .then(|| fields::href("/offers", &asked)),
         map: map(visit, &asked, answer),
         print_href: fields::href("/offers", &many),
+        leaflet_href: (!asked.is_empty()).then(|| fields::href("/leaflets", &asked)),
         embed_href: fields::href("/embed", &asked),
     }
 }

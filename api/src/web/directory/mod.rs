@@ -10,6 +10,7 @@ pub(super) mod fields;
 mod home;
 mod hours;
 mod keeping;
+mod leaflets;
 mod list;
 mod money;
 mod offer;
@@ -23,9 +24,18 @@ pub(super) mod words;
 use axum::Router;
 use axum::middleware::{from_fn_with_state, map_response};
 use axum::routing::get;
+use brana_projections::directory::search::Query;
 
 use crate::app::App;
 use crate::server::mark_embedded;
+
+pub(super) use leaflets::described;
+pub(crate) use shown::address;
+
+/// Where the offers of a search are listed.
+pub(crate) fn found_at(query: &Query) -> String {
+    fields::href("/offers", &fields::single(query))
+}
 
 /// The public pages.
 pub(super) fn router(app: &App) -> Router<App> {
@@ -39,6 +49,7 @@ pub(super) fn router(app: &App) -> Router<App> {
         .route("/accessibility", get(plain::accessibility))
         .route("/privacy", get(plain::privacy))
         .route("/embed", get(embed::snippet))
+        .merge(leaflets::router())
         .route("/robots.txt", get(robots::robots))
         .route("/sitemap.xml", get(robots::sitemap))
         .route("/sitemap/{region}", get(robots::of_region))

@@ -82,7 +82,7 @@ fn read_aloud(written: &str, dialled: &str) -> String {
 }
 
 /// Street, postal code and municipality: the published ones.
-pub(super) fn address(site: &Site) -> Vec<String> {
+pub(crate) fn address(site: &Site) -> Vec<String> {
     let site = site.published();
     let code = site.postal_code.map(|code| {
         let code = code.to_string();

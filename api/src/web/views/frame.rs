@@ -89,6 +89,8 @@ pub enum Section {
     Outbox,
     /// Places by day, and demand against them.
     Capacity,
+    /// Many leaflets in one go.
+    Leaflets,
 }
 
 /// One entry of the navigation.
@@ -116,6 +118,7 @@ impl Frame {
             let (href, key, section) = desk.entry();
             (Some(href.to_owned()), key, section)
         });
+        let leaflets = Some("/app/leaflets".to_owned());
         [
             (caseload, "nav-caseload", Section::Caseload),
             (person.prison.clone(), "nav-prison", Section::Prison),
@@ -124,6 +127,7 @@ impl Frame {
         ]
         .into_iter()
         .chain(desks)
+        .chain([(leaflets, "nav-leaflets", Section::Leaflets)])
         .filter_map(|(href, key, section)| {
             let open = self.section == section;
             href.map(|href| NavItem { href, key, open })

@@ -20,6 +20,7 @@ pub mod entry;
 pub mod form;
 pub mod frame;
 pub mod home;
+pub mod leaflets;
 pub mod prison;
 pub mod problem;
 mod sampling;

@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, TimeZone, Utc};
 use super::frame::{ClientHeader, Frame, Section, SignedIn};
 use super::{
     assignment, capacity, case, caseload, changed, check, closing, contact, desks, directory,
-    entry, home, prison, problem, start, workers,
+    entry, home, leaflets, prison, problem, start, workers,
 };
 use crate::web::messages::{Language, Texts};
 
@@ -65,6 +65,11 @@ pub fn rendered_samples(language: Language) -> askama::Result<Vec<(String, Strin
     render::<desks::outbox::Mail>(language, &mut pages)?;
     render::<desks::providers::Providers>(language, &mut pages)?;
     render::<desks::provider::Provider>(language, &mut pages)?;
+    render::<leaflets::compose::Compose>(language, &mut pages)?;
+    render::<leaflets::live::Live>(language, &mut pages)?;
+    render::<leaflets::live::UnknownCode>(language, &mut pages)?;
+    render::<leaflets::batch::AskBatch>(language, &mut pages)?;
+    render::<leaflets::batch::BatchProgress>(language, &mut pages)?;
     Ok(pages)
 }
 

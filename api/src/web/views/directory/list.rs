@@ -44,6 +44,8 @@ pub struct OfferList {
     pub map: RegionMap,
     /// A hundred on one page, for printing.
     pub print_href: String,
+    /// A leaflet of what was found, once something was asked for.
+    pub leaflet_href: Option<String>,
     /// How to show this list on another site.
     pub embed_href: String,
 }
@@ -130,6 +132,7 @@ impl Sampled for OfferList {
                 ("CZ010", "Hlavní město Praha", 0),
             ]),
             print_href: "/offers?limit=100".to_owned(),
+            leaflet_href: Some("/leaflets?need=housing".to_owned()),
             embed_href: "/embed".to_owned(),
         };
         let empty = Self {
@@ -139,6 +142,7 @@ impl Sampled for OfferList {
             first: None,
             relaxed: false,
             map: sample_map(&[]),
+            leaflet_href: None,
             ..full.clone()
         };
         vec![full, empty]

@@ -62,8 +62,16 @@ pub struct Card {
     pub why: String,
 }
 
+impl Card {
+    /// The id of its offer, the last part of its address.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        self.href.rsplit('/').next().unwrap_or_default()
+    }
+}
+
 /// A card for samples.
-pub(super) fn sample_card(name: &str, places: Places) -> Card {
+pub(in crate::web::views) fn sample_card(name: &str, places: Places) -> Card {
     Card {
         href: "/offers/6a3c1a5e-0000-4000-8000-000000000001".to_owned(),
         name: name.to_owned(),
@@ -81,7 +89,7 @@ pub(super) fn sample_card(name: &str, places: Places) -> Card {
 }
 
 /// Fresh, stale and unknown places for samples.
-pub(super) fn sample_places() -> [Places; 3] {
+pub(in crate::web::views) fn sample_places() -> [Places; 3] {
     let places = |colour, tag: &str, age: &str| Places {
         colour,
         tag: tag.to_owned(),

@@ -1,0 +1,59 @@
+//! `/app/leaflets/{batch}`: how far a batch is, and fetching it.
+
+use std::sync::Arc;
+
+use axum::http::{HeaderName, HeaderValue, StatusCode};
+use axum::response::Response;
+use uuid::Uuid;
+
+use super::super::answers::page;
+use super::super::posted::At;
+use super::super::views::frame::Section;
+use super::super::views::leaflets::batch::{BatchProgress, FailureRow};
+use super::super::visit::Inside;
+use crate::json::leaflets::fetched;
+use crate::json::problem::Problem;
+use crate::leaflets::batch::Batch;
+
+/// A browser looks again after so many seconds; no script is needed for it.
+const AGAIN: HeaderValue = HeaderValue::from_static("2");
+
+/// `GET /app/leaflets/{batch}`
+pub(super) async fn show(inside: Inside, At(id): At<Uuid>) -> Result<Response, Problem> {
+    let batch = found(&inside, id)?;
+    let progress = batch.progress();
+    let href = format!("/app/leaflets/{id}");
+    let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    let failures = progress.failures.iter().map(|failure| FailureRow {
+        number: small(failure.number),
+        title: failure.title.clone(),
+        why: inside.t.problem(&failure.code).to_string(),
+    });
+    let view = BatchProgress {
+        frame: inside.frame(Section::Leaflets),
+        done: small(progress.done),
+        total: small(batch.total),
+        finished: progress.finished,
+        download_href: progress.file.is_some().then(|| format!("{href}/download")),
+        bound: batch.bound,
+        failures: failures.collect(),
+        href,
+    };
+    let mut response = page(StatusCode::OK, &view);
+    if !progress.finished {
+        let refresh = HeaderName::from_static("refresh");
+        response.headers_mut().insert(refresh, AGAIN);
+    }
+    Ok(response)
+}
+
+/// `GET /app/leaflets/{batch}/download`
+pub(super) async fn download(inside: Inside, At(id): At<Uuid>) -> Result<Response, Problem> {
+    fetched(&*found(&inside, id)?)
+}
+
+fn found(inside: &Inside, id: Uuid) -> Result<Arc<Batch>, Problem> {
+    let app = &inside.app;
+    let found = app.batches.find(id, inside.caller.actor, app.clock.now());
+    found.ok_or_else(Problem::not_found)
+}
