@@ -26,7 +26,7 @@ pub enum Job {
     /// Write the public directory into files.
     Export(ExportArgs),
     /// Print leaflets into files.
-    Leaflet(LeafletArgs),
+    Leaflet(Box<LeafletArgs>),
     /// Measure.
     Bench(BenchArgs),
 }
@@ -53,7 +53,7 @@ impl Cli {
             Some(Command::Seed(_)) => Some(Job::Seed),
             Some(Command::Import(args)) => Some(Job::Import(args.clone())),
             Some(Command::Export(args)) => Some(Job::Export(args.clone())),
-            Some(Command::Leaflet(args)) => Some(Job::Leaflet(args.clone())),
+            Some(Command::Leaflet(args)) => Some(Job::Leaflet(Box::new(args.clone()))),
             Some(Command::Bench(args)) => Some(Job::Bench(args.clone())),
             Some(Command::Config) => None,
         }

@@ -133,6 +133,22 @@ fn a_confidential_address_is_asked_for() {
 }
 
 #[test]
+fn a_service_leads_to_its_own_page_where_it_has_one() {
+    let service = LeafletService {
+        live_link: "https://brana.example/l/k7f3qz2m".into(),
+        ..crate::samples::counsel()
+    };
+    let text = printed(&Leaflet {
+        services: vec![service, crate::samples::counsel()],
+        ..leaflet()
+    })
+    .text();
+    let link = "Aktuálně: brana.example/l/k7f3qz2m";
+    assert_eq!(text.matches(link).count(), 1, "{text}");
+    assert_eq!(text.matches("Aktuálně:").count(), 1, "{text}");
+}
+
+#[test]
 fn upright_and_folded_are_a4_each_in_its_way() {
     let folded = Leaflet {
         form: Form::Folded,

@@ -107,7 +107,6 @@ impl Sampled for Compose {
                 .filled("title", "x")
                 .wrong("title", "Nadpis může mít nejvýš 120 znaků.")
                 .refused("Hledání našlo 212 služeb."),
-            ..chosen.clone()
         };
         let empty = Self {
             frame: worker_frame("/leaflets"),
