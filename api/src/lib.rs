@@ -2,6 +2,7 @@
 
 pub mod app;
 pub mod bench;
+mod capacity;
 pub mod cli;
 pub mod config;
 pub mod database;
@@ -11,6 +12,7 @@ pub mod import;
 mod jobs;
 pub mod json;
 mod leaflets;
+mod limits;
 pub mod links;
 pub mod mail;
 pub mod metrics;

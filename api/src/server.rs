@@ -19,20 +19,24 @@ use tower_http::csrf::{CsrfLayer, ProtectionError};
 
 use crate::app::App;
 use crate::config::Settings;
-use crate::health::{self, Readiness};
+use crate::health;
 use crate::json::{self, problem::Problem};
-use crate::metrics::{self, Sampler};
+use crate::limits::{self, Limits};
+use crate::metrics;
 use crate::node::Node;
 use crate::telemetry::{RequestIds, request_log};
 use crate::{hsds, session, vitals, web};
 
 /// Everything a node answers.
-pub fn router(node: &Node, settings: &Settings, metrics: PrometheusHandle) -> Router {
+pub fn router(node: &Node, settings: &Settings, handle: PrometheusHandle) -> Router {
     let app = node.app.clone();
     let (pages, ids) = (app.clone(), app.ids.clone());
     let readiness = vitals::readiness(node, settings);
     let sampler = vitals::sampler(node);
-    with_layers(routes(app, settings, readiness, metrics, sampler), settings)
+    let measured = health::router(readiness).merge(metrics::router(handle, sampler));
+    let limits = Limits::of(settings);
+    let asked = routes(app, settings).layer(from_fn_with_state(limits, limits::kept));
+    with_layers(asked.merge(measured), settings)
         .layer(from_fn_with_state(pages, web::as_pages))
         .layer(map_response(secured))
         .layer(from_fn(metrics::http_metrics))
@@ -42,19 +46,11 @@ pub fn router(node: &Node, settings: &Settings, metrics: PrometheusHandle) -> Ro
         ))
 }
 
-fn routes(
-    app: App,
-    settings: &Settings,
-    readiness: Readiness,
-    handle: PrometheusHandle,
-    sampler: Sampler,
-) -> Router {
+fn routes(app: App, settings: &Settings) -> Router {
     json::router()
         .merge(web::router(&app))
         .merge(hsds::router(settings.base_url.as_deref()))
         .with_state(app)
-        .merge(health::router(readiness))
-        .merge(metrics::router(handle, sampler))
 }
 
 /// What protects every route, whatever it does.

@@ -11,6 +11,7 @@
 
 use std::future::IntoFuture;
 use std::io;
+use std::net::SocketAddr;
 use std::time::Duration;
 
 use axum::Router;
@@ -108,6 +109,7 @@ pub async fn serve(
     shutdown: &Shutdown,
     within: Duration,
 ) -> io::Result<Ended> {
+    let app = app.into_make_service_with_connect_info::<SocketAddr>();
     let server = axum::serve(listener, app).with_graceful_shutdown(shutdown.begun());
     let begun = shutdown.begun();
     let late = async move {

@@ -13,6 +13,7 @@
 //! shares with the commands.
 
 pub mod access;
+pub mod capacity;
 pub mod case;
 pub mod caseload;
 pub mod directory;

@@ -3,6 +3,7 @@
 use futures_util::future::BoxFuture;
 use sqlx::{PgConnection, PgPool};
 
+use crate::capacity::Capacity;
 use crate::case::Cases;
 use crate::caseload::Caseloads;
 use crate::directory::Directory;
@@ -132,11 +133,12 @@ pub const fn registered<P: Projection>() -> &'static dyn Registered {
     &Named::<P>(std::marker::PhantomData)
 }
 
-static ALL: [&dyn Registered; 4] = [
+static ALL: [&dyn Registered; 5] = [
     registered::<Cases>(),
     registered::<Caseloads>(),
     registered::<Timeline>(),
     registered::<Directory>(),
+    registered::<Capacity>(),
 ];
 
 /// Every projection of the program.

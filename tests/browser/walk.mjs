@@ -26,10 +26,14 @@ export async function strangers(page, base, seen) {
   await page.goto(`${base}/?lang=en`)
   await seen('start-en')
   await page.goto(`${base}/?lang=cs`)
-  for (const path of ['offers', 'offers?lang=en', 'offers?text=noclehrna&free=true', 'about-data', 'accessibility', 'privacy', 'embed']) {
+  for (const path of ['offers', 'offers?lang=en', 'offers?text=noclehrna&free=true', 'capacity', 'capacity?region=CZ042&lang=en', 'about-data', 'accessibility', 'privacy', 'embed']) {
     await page.goto(`${base}/${path}`)
     await seen(`public-${path.replace(/\W+/g, '-')}`)
   }
+  await page.goto(`${base}/capacity`)
+  await page.emulateMedia({ media: 'print' })
+  await seen('capacity-print')
+  await page.emulateMedia({ media: 'screen' })
   await page.goto(`${base}/offers`)
   if ((await page.locator('main a[href^="/offers/"]').count()) > 0) await oneOffer(page, seen)
   if ((await page.context().cookies()).length > 0) throw new Error('a visitor got a cookie')
@@ -180,4 +184,9 @@ export async function coordinator(page, base, seen) {
   await page.goto(`${provider}/verify`)
   await send(page)
   await seen('provider-verify-failed')
+  await page.goto(`${base}/app/capacity`)
+  await seen('capacity')
+  await page.goto(`${base}/app/capacity?by=step`)
+  await page.locator('summary').first().click()
+  await seen('capacity-by-step')
 }

@@ -187,6 +187,9 @@ fn wrong_values(name: &str) -> Vec<(&'static str, &'static str)> {
         "need" | "target_group" | "takes" | "visits" | "form" | "group" | "sort" => {
             vec![("nothing", bad)]
         }
+        "by" => vec![("day", bad), ("step,kind", bad)],
+        "from" => vec![("yesterday", bad), ("2999-01-01", bad), ("1999-01-01", bad)],
+        "to" => vec![("2026-13-01", bad), ("2999-01-01", bad)],
         "language" => vec![("x1", bad), ("czech", bad)],
         "free" | "verified" => vec![("perhaps", bad)],
         other => panic!("say what is wrong for `{other}`"),

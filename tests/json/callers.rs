@@ -119,6 +119,9 @@ const TABLE: &[Row] = &[
     directory("offer",                 [200, 200, 200, 200, 200]),
     directory("offer_history",         [200, 200, 200, 200, 200]),
     directory("search_offers",         [200, 200, 200, 200, 200]),
+    directory("capacity",              [200, 200, 200, 200, 200]),
+    directory("capacity_by_day",       [200, 200, 200, 200, 200]),
+    directory("demand_and_supply",     [200, 200, 200, 200, 200]),
 ];
 
 impl Row {

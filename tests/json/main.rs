@@ -15,6 +15,7 @@ mod bad_bodies;
 mod bad_requests;
 mod bad_values;
 mod callers;
+mod capacity;
 mod directory_search;
 mod document;
 mod endpoints;

@@ -1,6 +1,6 @@
 //! Words that nobody outside may ever read, planted in every private field of the directory.
 //!
-//! ```ignore
+//! ```text
 //! let canary = Canary::planted(&site).await;
 //! canary.is_silent("/hsds/services", &answer.bytes);
 //! ```

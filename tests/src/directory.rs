@@ -159,7 +159,7 @@ impl Site {
                 (self.given_offer_of(&provider, contact).await, Value::Null)
             }
             "offer_history" => (self.given_places(3).await, Value::Null),
-            "search_offers" => {
+            "search_offers" | "capacity" | "capacity_by_day" => {
                 self.given_places(3).await;
                 (String::new(), Value::Null)
             }

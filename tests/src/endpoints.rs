@@ -226,7 +226,7 @@ impl Site {
             "merge" | "mark_returned" => json!({}),
             "me" | "my_caseload" | "counts" | "without_worker" | "case" | "timeline"
             | "caseloads" | "caseload" | "prison_overview" | "contact_interval" | "prisons"
-            | "regions" | "districts" => Value::Null,
+            | "regions" | "districts" | "demand_and_supply" => Value::Null,
             other => panic!("say what a right request to `{other}` is"),
         }
     }

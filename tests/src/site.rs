@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use brana_api::config::Settings;
 use brana_api::node::{Node, NodeOptions};
-use brana_api::{hsds, json, server};
+use brana_api::{hsds, json, server, web};
 use brana_commands::{Clock, Ids};
 use brana_testing::TestDatabase;
 use chrono::{DateTime, Days, TimeDelta, Utc};
@@ -81,6 +81,7 @@ impl Site {
             ..NodeOptions::new(options)
         });
         let routes = json::router()
+            .merge(web::router(&node.app))
             .merge(hsds::router(None))
             .with_state(node.app.clone());
         let door = Door {

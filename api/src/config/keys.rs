@@ -83,6 +83,14 @@ pub const KEYS: &[Key] = &[
     ),
     text("listen", "address and port to serve on"),
     scalar("body_limit", "largest request body, in bytes"),
+    scalar(
+        "rate_limit",
+        "requests a second that one address may send; twice as many at once; 0: no limit",
+    ),
+    scalar(
+        "proxies",
+        "proxies in front that add to X-Forwarded-For; 0: the header is not believed",
+    ),
     scalar("request_timeout_ms", "longest time for one request"),
     scalar(
         "shutdown_timeout_ms",

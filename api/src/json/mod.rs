@@ -5,6 +5,7 @@
 
 pub(crate) mod answer;
 pub(crate) mod caller;
+mod capacity;
 mod code;
 mod documented;
 pub(crate) mod extract;
@@ -50,6 +51,7 @@ const LARGEST_BODY: usize = 64 * 1024;
         (name = "caseloads", description = "Key workers, their limits, absence and cover"),
         (name = "providers", description = "Who helps after prison, and whether that was verified"),
         (name = "offers", description = "One service at one place, its conditions and free places"),
+        (name = "capacity", description = "Places by day, step, kind, region and prison, and demand against supply"),
         (name = "prisons", description = "What a prison has set for itself, and its overview"),
         (name = "reference", description = "Czech regions, districts, prisons and needs"),
     ),
@@ -93,6 +95,7 @@ fn documented() -> (Router<App>, utoipa::openapi::OpenApi) {
             OpenApiRouter::new()
                 .merge(key_worker_assignment::router())
                 .merge(provider_directory::router())
+                .merge(capacity::router())
                 .merge(reference::router()),
         )
         .split_for_parts()

@@ -11,6 +11,8 @@
 //! | `drawings` | charts and the map of regions |
 //! | `leaflet` | chosen services as a PDF |
 //! | `directory` | the public pages of the provider directory |
+//! | `mistakes` | what a visitor tells about an offer |
+//! | `capacity` | places by day and place, demand against them: the desk's page and what it shares with the public one |
 //! | `key_worker_assignment` | the pages of this journey |
 //! | `desks` | a provider's own offers, the coordinator's providers, the outbox, answers by link |
 
@@ -21,12 +23,14 @@ pub mod views;
 
 mod answers;
 mod attempt;
+mod capacity;
 mod cookies;
 mod desks;
 mod directory;
 mod filling;
 mod key_worker_assignment;
 mod leaflet;
+mod mistakes;
 mod posted;
 mod problems;
 mod questions;
@@ -51,8 +55,10 @@ pub fn router(app: &App) -> Router<App> {
         .route("/leaflets.pdf", get(leaflet::print))
         .merge(key_worker_assignment::router())
         .merge(desks::router())
+        .merge(capacity::router())
         .layer(from_fn(cookies::kept))
         .merge(directory::router(app))
+        .merge(mistakes::router())
         .merge(assets::routes())
         .fallback(nowhere)
         .method_not_allowed_fallback(not_that_way)

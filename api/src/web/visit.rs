@@ -270,7 +270,9 @@ fn desks(caller: &Caller) -> Vec<Desk> {
         | Role::System => None,
     };
     let outbox = own.is_some() || caller.role == Role::Administrator;
+    let capacity = matches!(caller.role, Role::Coordinator | Role::Analyst);
     own.into_iter()
+        .chain(capacity.then_some(Desk::Capacity))
         .chain(outbox.then_some(Desk::Outbox))
         .collect()
 }

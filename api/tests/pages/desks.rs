@@ -199,7 +199,7 @@ async fn a_coordinator_writes_down_what_the_provider_says_and_others_may_not() {
         let Some(confirm) = theirs
             .links()
             .into_iter()
-            .find(|href| href.ends_with("/capacity"))
+            .find(|href| href.starts_with("/app/offers/") && href.ends_with("/capacity"))
         else {
             continue;
         };

@@ -97,6 +97,9 @@ impl Town {
             "/offers?region=CZ042&free=true",
             "/offers?text=kanarek",
             "/offers?near=kanarek",
+            "/capacity",
+            "/capacity?region=CZ042&step=1&lang=en",
+            "/capacity?from=2026-11-01&to=2026-11-20&group=men&prison=vsehrdy",
             "/about-data",
             "/accessibility",
             "/privacy",
@@ -245,7 +248,7 @@ async fn what_cannot_be_understood_is_told_by_a_page_and_is_never_our_fault() {
     ] {
         assert_eq!(town.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
     }
-    for path in ["offers", "embed", "embed/offers"] {
+    for path in ["offers", "embed", "embed/offers", "capacity"] {
         for query in [
             "step=9",
             "age=-1",

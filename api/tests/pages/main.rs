@@ -5,6 +5,8 @@
 #[cfg(test)]
 mod browser;
 #[cfg(test)]
+mod capacity;
+#[cfg(test)]
 mod cases;
 #[cfg(test)]
 mod contacts;
@@ -18,6 +20,8 @@ mod everybody;
 mod frame;
 #[cfg(test)]
 mod links;
+#[cfg(test)]
+mod mistakes;
 #[cfg(test)]
 mod providers;
 #[cfg(test)]

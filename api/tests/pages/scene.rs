@@ -103,14 +103,25 @@ impl Scene {
         head.fetch_one(&pool).await.unwrap()
     }
 
+    /// Waits until every projection has read the whole log.
+    pub(crate) async fn read_up(&self) {
+        let head = self.head().await;
+        until_read(&self.node, u64::try_from(head).unwrap()).await;
+    }
+
     /// A browser of nobody in particular.
     pub(crate) fn stranger(&self) -> Browser {
         Browser::new(self.router.clone())
     }
 
-    /// Waits until searches have seen what happened up to a position.
+    /// Waits until searches and the history of places have seen what happened up to a position.
     pub(crate) async fn searches_know(&self, position: u64) {
         let (app, patience) = (&self.node.app, Duration::from_secs(60));
+        let places = ["capacity"];
+        let told = app
+            .checkpoints
+            .wait_until(&app.read, &places, position, patience);
+        assert!(told.await.is_ok(), "places stay behind {position}");
         let known = app.directory.catch_up(&app.read, position, patience);
         assert!(known.await.is_ok(), "searches stay behind {position}");
     }

@@ -5,6 +5,10 @@ mod access;
 #[cfg(test)]
 mod callers;
 #[cfg(test)]
+mod capacity;
+#[cfg(test)]
+mod capacity_town;
+#[cfg(test)]
 mod caseloads;
 #[cfg(test)]
 mod database;

@@ -18,6 +18,9 @@ pub(super) enum Habit {
     Silent,
 }
 
+/// Of a hundred words so many are forgotten.
+const LATE: u64 = 7;
+
 impl Habit {
     /// Kinds whose places are asked for most are told of most.
     pub(super) fn of(entry: &OfferEntry, dice: &mut Dice) -> Self {
@@ -34,14 +37,24 @@ impl Habit {
 
     /// How long before the end its numbers were told, the earliest first.
     pub(super) fn told_before_end(self, ttl: TimeDelta, dice: &mut Dice) -> Vec<TimeDelta> {
-        let so_far = match self {
-            Self::InTime => TimeDelta::minutes(dice.between(60, ttl.num_minutes() * 6 / 10)),
-            Self::FellSilent => ttl * 2 + TimeDelta::hours(dice.between(5, 900)),
+        let every = ttl * 9 / 10;
+        let (so_far, words) = match self {
+            Self::InTime => {
+                let weeks = TimeDelta::days(dice.between(40, 70));
+                let so_far = TimeDelta::minutes(dice.between(60, ttl.num_minutes() * 4 / 10));
+                (so_far, weeks.num_minutes() / every.num_minutes() + 1)
+            }
+            Self::FellSilent => {
+                let so_far = ttl * 2 + TimeDelta::hours(dice.between(5, 900));
+                (so_far, dice.between(1, 6))
+            }
             Self::Silent => return vec![],
         };
-        let words = i32::try_from(dice.between(1, 6)).unwrap_or(1);
-        let every = ttl * 9 / 10;
-        (0..words).rev().map(|back| so_far + every * back).collect()
+        let words = i32::try_from(words).unwrap_or(1).max(1);
+        let back = (0..words).rev();
+        // Now and then a word comes late, or the one before it was forgotten; never the last one.
+        let said = back.filter(|back| *back == 0 || !dice.percent(LATE));
+        said.map(|back| so_far + every * back).collect()
     }
 }
 

@@ -40,7 +40,7 @@ pub(super) fn single(query: &Query) -> Vec<(&'static str, String)> {
 }
 
 /// An address with these fields.
-pub(super) fn href(path: &str, fields: &[(&str, String)]) -> String {
+pub(in crate::web) fn href(path: &str, fields: &[(&str, String)]) -> String {
     let pairs = fields
         .iter()
         .map(|(name, value)| format!("{name}={}", query_value(value)));

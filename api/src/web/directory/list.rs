@@ -3,6 +3,7 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
+use brana_domain::reference::REGIONS;
 use brana_projections::directory::search::{Answer, Part, Query};
 
 use super::fields::{self, Fields};
@@ -11,6 +12,7 @@ use crate::app::App;
 use crate::json::extract::Asked;
 use crate::json::problem::Problem;
 use crate::web::answers::page;
+use crate::web::drawings::{RegionMap, RegionValue, Words};
 use crate::web::messages::Texts;
 use crate::web::views::directory::Link;
 use crate::web::views::directory::list::{Choice, OfferList, Pick};
@@ -75,7 +77,7 @@ fn view(visit: &Visit, query: &Query, part: &Part, answer: &Answer) -> OfferList
             .after
             .is_some()
             .then(|| fields::href("/offers", &asked)),
-        regions: regions(t, &asked, answer),
+        map: map(visit, &asked, answer),
         print_href: fields::href("/offers", &many),
         embed_href: fields::href("/embed", &asked),
     }
@@ -150,24 +152,37 @@ fn active(t: Texts, asked: &[(&'static str, String)]) -> Vec<Link> {
     links.collect()
 }
 
-/// The same search by region.
-fn regions(t: Texts, asked: &[(&'static str, String)], answer: &Answer) -> Vec<Link> {
+/// The same search as a map: how many offers there would be in each region.
+fn map(visit: &Visit, asked: &[(&'static str, String)], answer: &Answer) -> RegionMap {
+    let (t, frame) = (visit.t, visit.frame(Section::Nowhere));
     let others = asked
         .iter()
         .filter(|(field, _)| !matches!(*field, "region" | "district"));
     let others: Vec<_> = others.cloned().collect();
-    let values = answer
-        .facet("region")
-        .into_iter()
-        .flat_map(|facet| &facet.values);
-    let links = values.map(|value| {
+    let counts = answer.facet("region").map(|facet| &facet.values);
+    let values = REGIONS.iter().map(|region| {
         let mut here = others.clone();
-        here.push(("region", value.value.clone()));
-        Link {
-            href: fields::href("/offers", &here),
-            text: words::value(t, "region", &value.value),
-            count: Some(fields::count(value.count)),
+        here.push(("region", region.nuts3.to_owned()));
+        let of = counts.and_then(|all| all.iter().find(|one| one.value == region.nuts3));
+        // Who counts all offers knows that there is none where none was counted.
+        let count = of.map_or(0, |one| fields::count(one.count));
+        RegionValue {
+            region: region.nuts3.to_owned(),
+            name: words::value(t, "region", region.nuts3),
+            href: (count > 0).then(|| frame.public(&fields::href("/offers", &here))),
+            value: Some(count),
         }
     });
-    links.collect()
+    RegionMap {
+        words: Words {
+            id: "map".to_owned(),
+            title: t.text("offers-map").to_string(),
+            description: t.text("offers-map-what").to_string(),
+            first_column: t.code("field", "region"),
+            unknown: t.text("places-unknown").to_string(),
+        },
+        value_column: t.text("offers-map-column").to_string(),
+        has_table: true,
+        values: values.collect(),
+    }
 }

@@ -4,9 +4,11 @@
 //! of a site its published part alone, no contact for professionals, no concern, no note.
 //! Left out: changing the directory, which its own desks do.
 
+mod capacity;
 mod embed;
-mod fields;
+pub(super) mod fields;
 mod home;
+mod hours;
 mod keeping;
 mod list;
 mod money;
@@ -16,7 +18,7 @@ mod provider;
 mod robots;
 mod sections;
 mod shown;
-mod words;
+pub(super) mod words;
 
 use axum::Router;
 use axum::middleware::{from_fn_with_state, map_response};
@@ -32,6 +34,7 @@ pub(super) fn router(app: &App) -> Router<App> {
         .route("/offers", get(list::show))
         .route("/offers/{offer}", get(offer::show))
         .route("/providers/{provider}", get(provider::show))
+        .route("/capacity", get(capacity::show))
         .route("/about-data", get(plain::about))
         .route("/accessibility", get(plain::accessibility))
         .route("/privacy", get(plain::privacy))

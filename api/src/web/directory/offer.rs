@@ -13,7 +13,7 @@ use chrono::{DateTime, Utc};
 use serde_json::json;
 
 use super::provider::{contacts, verified};
-use super::{fields, sections, shown, words};
+use super::{fields, hours, sections, shown, words};
 use crate::app::App;
 use crate::json::problem::Problem;
 use crate::reads::{self, Seen};
@@ -140,9 +140,10 @@ fn view(
         places: places(t, offer, now),
         places_note: offer.places.is_empty().then(|| places_note(t, offer)),
         sections: sections::all(t, offer),
-        hours: sections::hours(t, offer),
+        hours: hours::told(t, &entry.hours),
         verified: verified(t, provider, today),
         source: source.to_string(),
+        mistake_href: format!("/offers/{}/mistake", row.offer),
         similar_href: similar(offer),
         json_ld: json_ld(row, offer, provider),
     }

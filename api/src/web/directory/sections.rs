@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use brana_domain::provider_directory::offer::OpenedOffer;
 use brana_domain::vocabulary::FreeText;
-use chrono::{NaiveDate, Timelike};
+use chrono::NaiveDate;
 
 use super::{money, shown, words};
 use crate::web::messages::Texts;
@@ -168,20 +168,4 @@ fn text(text: Option<&FreeText>) -> Option<String> {
 fn list(words: impl Iterator<Item = String>) -> Option<String> {
     let words: Vec<_> = words.collect();
     (!words.is_empty()).then(|| words.join(", "))
-}
-
-/// Hours by day.
-pub(super) fn hours(t: Texts, offer: &OpenedOffer) -> Vec<Fact> {
-    let mut hours: Vec<_> = offer.entry.hours.iter().collect();
-    hours.sort_by_key(|one| (one.purpose, one.weekday, one.from));
-    let clock = |time: chrono::NaiveTime| format!("{}:{:02}", time.hour(), time.minute());
-    let facts = hours.into_iter().map(|one| Fact {
-        label: format!(
-            "{}, {}",
-            t.code("hours_for", one.purpose.as_str()),
-            t.code("weekday", &one.weekday.to_string())
-        ),
-        text: format!("{}–{}", clock(one.from), clock(one.to)),
-    });
-    facts.collect()
 }

@@ -62,8 +62,22 @@ pub(super) fn phone(phone: &Phone) -> Link {
     let dialled: String = phone.as_str().chars().filter(plain).collect();
     Link {
         href: format!("tel:{dialled}"),
-        text: phone.to_string(),
+        text: read_aloud(phone.as_str(), &dialled),
         count: None,
+    }
+}
+
+/// A Czech number in threes, as it is said; any other as it was written.
+fn read_aloud(written: &str, dialled: &str) -> String {
+    let (state, number) = match dialled.strip_prefix("+420") {
+        Some(number) => ("+420\u{a0}", number),
+        None => ("", dialled),
+    };
+    match (number.get(..3), number.get(3..6), number.get(6..)) {
+        (Some(one), Some(two), Some(three)) if three.len() == 3 && !number.starts_with('+') => {
+            format!("{state}{one}\u{a0}{two}\u{a0}{three}")
+        }
+        _ => written.to_owned(),
     }
 }
 
@@ -191,5 +205,20 @@ fn reason(t: Texts, reason: &Reason) -> String {
         | Reason::StaleNumber { .. }
         | Reason::Full
         | Reason::Paused { .. } => t.code("why", reason.code()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_czech_number_is_shown_in_threes_and_a_foreign_one_as_written() {
+        let text = |number| phone(&Phone::try_new(number).unwrap()).text;
+        assert_eq!(text("+420700229289"), "+420\u{a0}700\u{a0}229\u{a0}289");
+        assert_eq!(text("700229289"), "700\u{a0}229\u{a0}289");
+        assert_eq!(text("+49 30 1234"), "+49 30 1234");
+        assert_eq!(text("+49301234"), "+49301234");
+        assert_eq!(text("116 123"), "116 123");
     }
 }

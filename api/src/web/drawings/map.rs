@@ -1,12 +1,14 @@
 //! The map of the 14 regions, shaded by a number that stands in each.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 
 use super::Words;
 use super::outline::{Outline, outlines};
 
 /// Shades for numbers above zero.
-const SHADES: u32 = 4;
+const SHADES: usize = 4;
 
 /// A map of regions.
 #[derive(Debug, Clone, Template)]
@@ -16,6 +18,8 @@ pub struct RegionMap {
     pub words: Words,
     /// What heads the column of numbers.
     pub value_column: String,
+    /// Whether its table stands under it; without, the page has one with more in it.
+    pub has_table: bool,
     /// A number for each region; a region that is missing is not known.
     pub values: Vec<RegionValue>,
 }
@@ -52,11 +56,15 @@ impl RegionMap {
         self.of(outline).and_then(|value| value.value)
     }
 
-    /// Zero is white; the rest in four equal steps up to the highest.
-    fn shade(&self, value: &u32) -> u32 {
-        let highest = self.values.iter().filter_map(|value| value.value).max();
-        let highest = highest.unwrap_or(0).max(1);
-        let steps = u64::from(*value) * u64::from(SHADES);
-        u32::try_from(steps.div_ceil(u64::from(highest))).unwrap_or(SHADES)
+    /// Zero is white; the rest in four steps of equally many different numbers, so that one
+    /// region far above all others does not leave those alike.
+    fn shade(&self, value: &u32) -> usize {
+        if *value == 0 {
+            return 0;
+        }
+        let numbers: BTreeSet<u32> = self.values.iter().filter_map(|value| value.value).collect();
+        let above_zero = numbers.range(1..).count().max(1);
+        let up_to_here = numbers.range(1..=*value).count();
+        (up_to_here * SHADES).div_ceil(above_zero)
     }
 }

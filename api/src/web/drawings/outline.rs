@@ -16,6 +16,24 @@ pub struct Outline {
 }
 
 impl Outline {
+    /// Where its label is put. Prague is smaller than any label: its own stands outside the
+    /// country with a line to it, and the region around it makes room.
+    #[must_use]
+    pub fn label_at(&self) -> (u16, u16) {
+        match self.region.nuts3 {
+            "CZ010" => (66, 346),
+            "CZ020" => (270, 188),
+            _ => self.label,
+        }
+    }
+
+    /// The line from a label that stands elsewhere to its region.
+    #[must_use]
+    pub fn leader(&self) -> Option<[(u16, u16); 2]> {
+        let (x, y) = self.label;
+        (self.region.nuts3 == "CZ010").then_some([(96, 324), (x, y + 6)])
+    }
+
     /// The letter cars of the region carry: short enough for the map.
     #[must_use]
     pub fn letter(&self) -> &'static str {

@@ -14,6 +14,10 @@ pub struct Steps {
     pub words: Words,
     /// What heads the column of numbers.
     pub value_column: String,
+    /// What heads further columns of the table.
+    pub more_columns: Vec<String>,
+    /// What opens the table where it is long; it is open at once without.
+    pub folded: Option<String>,
     /// The days, the first one first.
     pub days: Vec<DayValue>,
 }
@@ -25,6 +29,8 @@ pub struct DayValue {
     pub day: String,
     /// The number; none leaves a gap in the line.
     pub value: Option<u32>,
+    /// Further numbers, for the table alone.
+    pub more: Vec<u32>,
 }
 
 impl Steps {

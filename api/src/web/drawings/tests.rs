@@ -47,6 +47,7 @@ fn map(values: &[(&str, Option<u32>)]) -> String {
     let map = RegionMap {
         words: words(),
         value_column: "Volná místa".to_owned(),
+        has_table: true,
         values: values.iter().map(value).collect(),
     };
     map.render().unwrap()
@@ -56,10 +57,13 @@ fn steps(values: &[Option<u32>]) -> String {
     let day = |(number, value): (usize, &Option<u32>)| DayValue {
         day: format!("{}. 11.", number + 1),
         value: *value,
+        more: vec![7],
     };
     let chart = Steps {
         words: words(),
         value_column: "Volná místa".to_owned(),
+        more_columns: vec!["Neověřená".to_owned()],
+        folded: None,
         days: values.iter().enumerate().map(day).collect(),
     };
     chart.render().unwrap()
@@ -87,6 +91,7 @@ fn parts_of_a_bar_stand_one_after_another_and_the_longest_bar_is_full() {
     assert!(html.contains("x=\"75.0%\" y=\"23\" width=\"25.0%\""));
     assert!(html.contains("x=\"0.0%\" y=\"75\" width=\"25.0%\""));
     assert_eq!(html.matches(" y=\"75\" width").count(), 1);
+    assert!(html.contains("height=\"104\""));
 }
 
 #[test]
@@ -117,7 +122,6 @@ fn the_map_tells_zero_from_unknown_and_shades_up_to_the_highest() {
     ]);
     assert!(html.contains("brana-look--shade-4\""));
     assert!(html.contains("brana-look--shade-0\""));
-    assert!(html.contains("brana-look--shade-1\""));
     // Eleven regions nobody handed in, and the one handed in as unknown.
     assert_eq!(html.matches("</span>neznámo</td>").count(), 11);
     assert_eq!(html.matches(": neznámo</title>").count(), 11);
@@ -128,4 +132,57 @@ fn a_day_without_a_number_is_a_gap_in_the_line() {
     let html = steps(&[Some(2), Some(4), None, Some(0)]);
     assert!(html.contains("d=\"M0 50L1 50L1 0L2 0M3 100L4 100\""));
     assert!(html.contains("</span>neznámo</td>"));
+}
+
+#[test]
+fn one_number_far_above_the_others_leaves_them_different_shades() {
+    let html = map(&[
+        ("CZ010", Some(4000)),
+        ("CZ020", Some(1)),
+        ("CZ031", Some(2)),
+        ("CZ032", Some(3)),
+        ("CZ041", Some(3)),
+    ]);
+    for (shade, regions) in [(1, 1), (2, 1), (3, 2), (4, 1)] {
+        let found = html
+            .matches(&format!("brana-look--shade-{shade}\""))
+            .count();
+        assert_eq!(found, regions, "{shade}");
+    }
+}
+
+#[test]
+fn long_words_of_a_bar_go_on_on_the_next_line_and_push_what_follows_down() {
+    let bar = |label: &str, summary: &str| Bar {
+        label: label.to_owned(),
+        href: None,
+        summary: summary.to_owned(),
+        values: vec![Some(1)],
+    };
+    let chart = Bars {
+        words: words(),
+        series: vec![Series {
+            name: "volná".to_owned(),
+            look: Look::Free,
+        }],
+        bars: vec![
+            bar("Sociální byt na dobu určitou s podporou bydlení", "volno 1"),
+            bar("Ubytovna", "volno 12, neověřeno 345, neznámo 6"),
+        ],
+    };
+    let html = chart.render().unwrap();
+    assert!(html.contains("<text x=\"0\" y=\"16\">Sociální byt na dobu určitou s</text>"));
+    assert!(html.contains("<text x=\"0\" y=\"36\">podporou bydlení</text>"));
+    assert!(html.contains("<text x=\"0\" y=\"56\">volno 1</text>"));
+    assert!(html.contains("y=\"63\" width"));
+    assert!(html.contains("<text x=\"0\" y=\"108\">Ubytovna</text>"));
+    assert!(html.contains("<text x=\"0\" y=\"128\">volno 12, neověřeno 345, neznámo 6</text>"));
+    assert!(html.contains("height=\"164\""));
+}
+
+#[test]
+fn further_columns_of_days_are_in_the_table_and_a_long_table_is_folded() {
+    let html = steps(&[Some(2)]);
+    assert!(html.contains("<span class=\"brana-table__label\">Neověřená: </span>7</td>"));
+    assert!(!html.contains("<details"));
 }

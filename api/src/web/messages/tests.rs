@@ -128,8 +128,10 @@ fn coded_texts_ask_for_no_values() {
 
 #[test]
 fn the_words_of_the_pages_lists_all_have_words() {
-    use crate::web::views::{assignment, case, caseload, check, closing, contact, workers};
-    let lists: [(&str, &[&str]); 10] = [
+    use crate::web::views::{
+        assignment, case, caseload, check, closing, contact, directory, workers,
+    };
+    let lists: [(&str, &[&str]); 11] = [
         ("channel", &contact::CHANNELS),
         ("outcome", &contact::OUTCOMES),
         ("deallocation", &assignment::DEALLOCATION_GROUNDS),
@@ -139,6 +141,10 @@ fn the_words_of_the_pages_lists_all_have_words() {
         ("kind", &case::KINDS),
         ("check-button", &check::STEPS),
         ("check-note", &check::STEPS),
+        (
+            "open_data",
+            &directory::plain::OPEN_DATA.map(|(word, _)| word),
+        ),
         ("standing", &["eligible", "full", "absent", "other_prison"]),
     ];
     let known = messages(Language::Czech);

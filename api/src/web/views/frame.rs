@@ -52,6 +52,8 @@ pub enum Desk {
     Providers,
     /// What goes out by mail.
     Outbox,
+    /// Places by day, and demand against them.
+    Capacity,
 }
 
 impl Desk {
@@ -60,6 +62,7 @@ impl Desk {
             Self::Offers => ("/app/offers", "nav-offers", Section::Offers),
             Self::Providers => ("/app/providers", "nav-providers", Section::Providers),
             Self::Outbox => ("/app/outbox", "nav-outbox", Section::Outbox),
+            Self::Capacity => ("/app/capacity", "nav-capacity", Section::Capacity),
         }
     }
 }
@@ -84,6 +87,8 @@ pub enum Section {
     Providers,
     /// What goes out by mail.
     Outbox,
+    /// Places by day, and demand against them.
+    Capacity,
 }
 
 /// One entry of the navigation.

@@ -7,6 +7,7 @@
 //! Left out: reading the database, following commands, who may see a page.
 
 pub mod assignment;
+pub mod capacity;
 pub mod case;
 pub mod caseload;
 pub mod changed;

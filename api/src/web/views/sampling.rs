@@ -5,8 +5,8 @@ use chrono::{DateTime, NaiveDate, TimeZone, Utc};
 
 use super::frame::{ClientHeader, Frame, Section, SignedIn};
 use super::{
-    assignment, case, caseload, changed, check, closing, contact, desks, directory, entry, home,
-    prison, problem, start, workers,
+    assignment, capacity, case, caseload, changed, check, closing, contact, desks, directory,
+    entry, home, prison, problem, start, workers,
 };
 use crate::web::messages::{Language, Texts};
 
@@ -35,6 +35,7 @@ pub fn rendered_samples(language: Language) -> askama::Result<Vec<(String, Strin
     render::<directory::provider::ProviderPage>(language, &mut pages)?;
     render::<directory::plain::PlainPage>(language, &mut pages)?;
     render::<directory::plain::EmbedPage>(language, &mut pages)?;
+    render::<directory::mistake::MistakePage>(language, &mut pages)?;
     render::<start::SignIn>(language, &mut pages)?;
     render::<home::NothingYet>(language, &mut pages)?;
     render::<caseload::Caseload>(language, &mut pages)?;
@@ -55,6 +56,7 @@ pub fn rendered_samples(language: Language) -> askama::Result<Vec<(String, Strin
     render::<closing::CloseForm>(language, &mut pages)?;
     render::<closing::MergeForm>(language, &mut pages)?;
     render::<problem::ProblemPage>(language, &mut pages)?;
+    render::<capacity::CapacityPage>(language, &mut pages)?;
     render::<desks::offers::Offers>(language, &mut pages)?;
     render::<desks::numbers::Numbers>(language, &mut pages)?;
     render::<desks::confirm::Confirm>(language, &mut pages)?;

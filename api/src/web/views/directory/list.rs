@@ -3,6 +3,7 @@
 use askama::Template;
 
 use super::{Card, Link, sample_card, sample_places};
+use crate::web::drawings::{RegionMap, RegionValue, Words};
 use crate::web::messages::Texts;
 use crate::web::views::frame::Frame;
 use crate::web::views::sampling::{Sampled, stranger_frame};
@@ -39,8 +40,8 @@ pub struct OfferList {
     pub next: Option<String>,
     /// The first page, on later ones.
     pub first: Option<String>,
-    /// The regions with their counts: the same search as a map.
-    pub regions: Vec<Link>,
+    /// The same search as a map of the regions with their counts.
+    pub map: RegionMap,
     /// A hundred on one page, for printing.
     pub print_href: String,
     /// How to show this list on another site.
@@ -67,6 +68,27 @@ pub struct Pick {
     pub text: String,
     /// Whether it is chosen.
     pub chosen: bool,
+}
+
+fn sample_map(regions: &[(&str, &str, u32)]) -> RegionMap {
+    let value = |(region, name, count): &(&str, &str, u32)| RegionValue {
+        region: (*region).to_owned(),
+        name: (*name).to_owned(),
+        href: Some(format!("/offers?region={region}")),
+        value: Some(*count),
+    };
+    RegionMap {
+        words: Words {
+            id: "map".to_owned(),
+            title: "Služby v krajích".to_owned(),
+            description: "Kolik jich kde je.".to_owned(),
+            first_column: "Kraj".to_owned(),
+            unknown: "neznámo".to_owned(),
+        },
+        value_column: "Služby".to_owned(),
+        has_table: true,
+        values: regions.iter().map(value).collect(),
+    }
 }
 
 impl Sampled for OfferList {
@@ -103,7 +125,10 @@ impl Sampled for OfferList {
             at: "21. 11. 2026 12:00".to_owned(),
             next: Some("/offers?after=x".to_owned()),
             first: Some("/offers".to_owned()),
-            regions: vec![link("Ústecký kraj")],
+            map: sample_map(&[
+                ("CZ042", "Ústecký kraj", 4),
+                ("CZ010", "Hlavní město Praha", 0),
+            ]),
             print_href: "/offers?limit=100".to_owned(),
             embed_href: "/embed".to_owned(),
         };
@@ -113,7 +138,7 @@ impl Sampled for OfferList {
             next: None,
             first: None,
             relaxed: false,
-            regions: vec![],
+            map: sample_map(&[]),
             ..full.clone()
         };
         vec![full, empty]

@@ -5,6 +5,7 @@
 
 pub mod home;
 pub mod list;
+pub mod mistake;
 pub mod offer;
 pub mod plain;
 pub mod provider;

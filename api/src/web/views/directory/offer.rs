@@ -40,6 +40,8 @@ pub struct OfferPage {
     pub verified: String,
     /// Where the entry comes from and when it last changed.
     pub source: String,
+    /// Where a visitor tells that something is wrong.
+    pub mistake_href: String,
     /// Similar offers.
     pub similar_href: String,
     /// The description for search engines.
@@ -103,6 +105,7 @@ impl Sampled for OfferPage {
             hours: vec![fact("pondělí, příjem", "8:00–12:00")],
             verified: "Ověřeno do 31. 12. 2026.".to_owned(),
             source: "Údaje jsou ze státního registru.".to_owned(),
+            mistake_href: "/offers/1/mistake".to_owned(),
             similar_href: "/offers?kind=nocleharna&region=CZ042".to_owned(),
             json_ld: "{}".to_owned(),
         };

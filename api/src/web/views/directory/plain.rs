@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use super::Link;
 use crate::web::views::frame::Frame;
 use crate::web::views::sampling::{Sampled, stranger_frame};
 
@@ -15,12 +16,33 @@ pub struct PlainPage {
     pub page: &'static str,
 }
 
+/// Where programs read the same directory: a word of the list `open_data` and its address.
+pub const OPEN_DATA: [(&str, &str); 7] = [
+    ("csv", "/hsds/download/services.csv"),
+    ("package", "/hsds/download/datapackage.json"),
+    ("ndjson", "/hsds/download/services.ndjson"),
+    ("geojson", "/hsds/sites.geojson"),
+    ("hsds", "/hsds/"),
+    ("catalog", "/hsds/catalog.jsonld"),
+    ("api", "/api/v1/openapi.json"),
+];
+
 /// The pages of text.
 pub const PAGES: [&str; 3] = ["about", "accessibility", "privacy"];
 
 impl PlainPage {
     fn title(&self) -> String {
         self.frame.t.code("public_title", self.page)
+    }
+
+    fn open_data(&self) -> Vec<Link> {
+        let told = OPEN_DATA.iter().filter(|_| self.page == "about");
+        let links = told.map(|(word, href)| Link {
+            href: (*href).to_owned(),
+            text: self.frame.t.code("open_data", word),
+            count: None,
+        });
+        links.collect()
     }
 
     fn paragraphs(&self) -> Vec<String> {

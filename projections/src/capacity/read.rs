@@ -1,0 +1,164 @@
+//! The history of places as far as a question needs it, from the tables.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use brana_domain::provider_directory::codes::CapacityGroup;
+use brana_domain::provider_directory::offer::OfferState;
+use brana_domain::reference::{self, ServiceKind};
+use brana_domain::vocabulary::{OfferId, PrisonId, ProviderId};
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+use sqlx::types::Json;
+use uuid::Uuid;
+
+use super::span::{Absence, Span, SpanRow};
+use crate::log::counted;
+
+/// What narrows a question; a field without values narrows nothing, values of one field are
+/// alternatives.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Filter {
+    /// Regions the places lie in (NUTS 3).
+    pub region: BTreeSet<String>,
+    /// Steps of the housing ladder.
+    pub step: BTreeSet<u8>,
+    /// Kinds of services.
+    pub kind: BTreeSet<ServiceKind>,
+    /// Whom places are for; offers that told no number stay, they may have such places.
+    pub group: BTreeSet<CapacityGroup>,
+    /// Prisons in whose catchment the places are.
+    pub prison: BTreeSet<PrisonId>,
+}
+
+/// Everything that was known of places between two instants.
+#[derive(Debug, Clone, Default)]
+pub struct History {
+    pub(super) spans: Vec<Span>,
+    pub(super) absences: BTreeMap<ProviderId, Vec<Absence>>,
+}
+
+impl History {
+    /// A history of these spans and absences.
+    #[must_use]
+    pub fn new(spans: Vec<Span>, absences: Vec<Absence>) -> Self {
+        let mut by_provider: BTreeMap<ProviderId, Vec<Absence>> = BTreeMap::new();
+        for absence in absences {
+            by_provider
+                .entry(absence.provider)
+                .or_default()
+                .push(absence);
+        }
+        Self {
+            spans,
+            absences: by_provider,
+        }
+    }
+
+    /// Whether a provider's offers are not shown at an instant.
+    pub(super) fn is_away(&self, provider: ProviderId, at: DateTime<Utc>) -> bool {
+        let absences = self.absences.get(&provider);
+        absences.is_some_and(|absences| absences.iter().any(|absence| absence.covers(at)))
+    }
+}
+
+/// Reads what was known between two instants, both included.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn history(
+    conn: &mut PgConnection,
+    filter: &Filter,
+    from: DateTime<Utc>,
+    to: DateTime<Utc>,
+) -> sqlx::Result<History> {
+    let steps: Vec<i16> = filter.step.iter().map(|step| i16::from(*step)).collect();
+    let prisons: Vec<String> = filter.prison.iter().map(ToString::to_string).collect();
+    let around: Vec<&str> = filter
+        .prison
+        .iter()
+        .filter_map(reference::prison)
+        .map(|prison| prison.region_nuts3)
+        .collect();
+    let spans: Vec<SpanRow> = sqlx::query_as(
+        "select offer, provider, grp, position, since, until, region, district, kind, step,
+                visits, serves, paused, pause_until, total, free, out_of_service,
+                reported_at, fresh_until, held_until
+         from capacity_spans
+         where since <= $2
+           and (until is null or (until > $1 and until > since))
+           and ($3 = '{}' or region = any($3))
+           and ($4 = '{}' or step = any($4))
+           and ($5 = '{}' or kind = any($5))
+           and ($6 = '{}' or grp = '' or grp = any($6))
+           and ($7 = '{}' or visits && $7 or region = any($8) or serves && $8)",
+    )
+    .bind(from)
+    .bind(to)
+    .bind(Vec::from_iter(&filter.region))
+    .bind(steps)
+    .bind(words(&filter.kind))
+    .bind(words(&filter.group))
+    .bind(prisons)
+    .bind(around)
+    .fetch_all(&mut *conn)
+    .await?;
+    type Away = (Uuid, i64, DateTime<Utc>, Option<DateTime<Utc>>);
+    let absences: Vec<Away> = sqlx::query_as(
+        "select provider, position, since, until
+         from capacity_absences
+         where since <= $2
+           and (until is null or until > $1)",
+    )
+    .bind(from)
+    .bind(to)
+    .fetch_all(conn)
+    .await?;
+    let absences = absences
+        .into_iter()
+        .map(|(provider, position, since, until)| Absence {
+            provider: ProviderId(provider),
+            position: counted(position),
+            since,
+            until,
+        });
+    let spans = spans.into_iter().map(Span::from);
+    Ok(History::new(spans.collect(), absences.collect()))
+}
+
+fn words<T: ToString>(values: &BTreeSet<T>) -> Vec<String> {
+    values.iter().map(ToString::to_string).collect()
+}
+
+/// An offer by its name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedOffer {
+    /// What it is called.
+    pub name: String,
+    /// Region (NUTS 3).
+    pub region: String,
+}
+
+/// The names of offers.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn named(
+    conn: &mut PgConnection,
+    offers: &[OfferId],
+) -> sqlx::Result<BTreeMap<OfferId, NamedOffer>> {
+    let ids: Vec<Uuid> = offers.iter().map(|offer| offer.0).collect();
+    let found: Vec<(Uuid, Json<OfferState>)> =
+        sqlx::query_as("select offer, state from capacity_offers where offer = any($1)")
+            .bind(ids)
+            .fetch_all(conn)
+            .await?;
+    let named = found.into_iter().filter_map(|(offer, Json(state))| {
+        let opened = state.opened()?;
+        let named = NamedOffer {
+            name: opened.entry.name.to_string(),
+            region: opened.site.region.to_string(),
+        };
+        Some((OfferId(offer), named))
+    });
+    Ok(named.collect())
+}
