@@ -1,6 +1,7 @@
 //! The index without a database: made-up towns, decided by the domain's rules, and what is found in them.
 
 mod facets;
+mod happenings;
 mod places;
 mod questions;
 mod ranking;

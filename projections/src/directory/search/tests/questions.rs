@@ -1,11 +1,13 @@
 //! Questions by chance, for comparing the index with a plain count.
 
+use std::collections::BTreeMap;
+
 use super::super::{Answer, Query};
 use super::town::Town;
 
 /// Any question, from chance.
 pub(super) fn any_query(town: &mut Town) -> Query {
-    let mut fields: Vec<(&str, String)> = vec![];
+    let mut fields: BTreeMap<&str, String> = BTreeMap::new();
     let words = [
         "azylový dům",
         "poradna v Brně",
@@ -48,7 +50,7 @@ pub(super) fn any_query(town: &mut Town) -> Query {
             15 => ("group", code(town, &["men", "women,families"])),
             _ => ("sort", code(town, &["free", "nearest", "name"])),
         };
-        fields.push(field);
+        fields.extend([field]);
     }
     let fields = fields.iter().map(|(name, value)| (*name, value.as_str()));
     Query::read(fields, true).unwrap().0

@@ -4,19 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use brana_domain::Context;
 use brana_domain::provider_directory::codes::{
-    CapacityGroup, CapacitySource, ConcernKind, EndGround, Form, Origin, PlaceUnit, TargetGroup,
-    VerificationGround,
+    CapacityGroup, CapacitySource, Form, Origin, PlaceUnit, TargetGroup, VerificationGround,
 };
-use brana_domain::provider_directory::entry::{OfferEntry, OfferField, ProviderEntry, Takes};
+use brana_domain::provider_directory::entry::{OfferEntry, ProviderEntry, Takes};
 use brana_domain::provider_directory::offer::{GroupReport, OfferCommand};
 use brana_domain::provider_directory::place::{GeoPoint, Site};
 use brana_domain::provider_directory::provider::ProviderCommand;
 use brana_domain::provider_directory::{DirectoryCommand, DirectoryEvent, DirectoryInMemory};
 use brana_domain::reference::{NEEDS, Need, PRISONS, SERVICE_KINDS, ServiceKind};
-use brana_domain::vocabulary::{
-    ActorId, ConcernId, FreeText, HoldId, Line, OfferId, Policy, ProviderId, Role, czech_day,
-};
-use chrono::{DateTime, Days, TimeDelta, Utc};
+use brana_domain::vocabulary::{ActorId, Line, OfferId, Policy, ProviderId, Role, czech_day};
+use chrono::{DateTime, Days, Utc};
 use uuid::Uuid;
 
 use super::super::state::{Changes, State};
@@ -77,7 +74,7 @@ impl Town {
         usize::try_from((z ^ (z >> 31)) % sides as u64).unwrap()
     }
 
-    fn id(&mut self) -> Uuid {
+    pub(super) fn id(&mut self) -> Uuid {
         // Ids in no order at all.
         self.ids += 1;
         let mixed = (self.dice(1 << 30) as u128) << 90;
@@ -143,124 +140,6 @@ impl Town {
         assert!(self.try_provider(provider, verify));
     }
 
-    /// Whatever happens in a directory, to anybody.
-    pub(super) fn something_happens(&mut self) -> Option<OfferId> {
-        let minutes = self.dice(300);
-        self.now += TimeDelta::minutes(i64::try_from(minutes).unwrap());
-        let offers: Vec<OfferId> = self.memory.offers.keys().copied().collect();
-        let offer = offers[self.dice(offers.len())];
-        let provider = self.memory.offers[&offer].opened()?.provider;
-        let group = *self.one_of(CapacityGroup::ALL);
-        match self.dice(25) {
-            0..8 => {
-                let total = u16::try_from(self.dice(12)).unwrap();
-                let free = total.min(u16::try_from(self.dice(5)).unwrap());
-                let unit = PlaceUnit::Bed;
-                let groups = vec![GroupReport {
-                    group,
-                    unit,
-                    total,
-                    free,
-                }];
-                let source = CapacitySource::Provider;
-                self.try_offer(
-                    offer,
-                    OfferCommand::ReportCapacity {
-                        groups,
-                        source,
-                        answers: None,
-                    },
-                );
-            }
-            8..11 => {
-                let source = CapacitySource::Coordinator;
-                let confirm = OfferCommand::ConfirmCapacity {
-                    groups: None,
-                    source,
-                    answers: None,
-                };
-                self.try_offer(offer, confirm);
-            }
-            11..14 => {
-                let groups: Vec<_> = self.memory.offers[&offer]
-                    .opened()?
-                    .places
-                    .keys()
-                    .copied()
-                    .collect();
-                let group = *groups.first()?;
-                let hours = i64::try_from(1 + self.dice(90)).unwrap();
-                let until = self.now + TimeDelta::hours(hours);
-                let hold = HoldId(self.id());
-                self.try_offer(
-                    offer,
-                    OfferCommand::HoldPlace {
-                        hold,
-                        group,
-                        referral: None,
-                        until,
-                    },
-                );
-            }
-            14..16 => {
-                let name = NAMES[self.dice(NAMES.len())];
-                let renamed = OfferField::Name(line(&format!("{name} {}", self.dice(9))));
-                self.try_offer(offer, OfferCommand::ChangeEntry(vec![renamed]));
-            }
-            16 => {
-                let site = self.any_site();
-                self.try_offer(offer, OfferCommand::Move(Box::new(site)));
-            }
-            17 => {
-                let days = self.dice(20) as u64;
-                let until = Some(czech_day(self.now) + Days::new(days));
-                self.try_offer(
-                    offer,
-                    OfferCommand::Pause {
-                        until,
-                        reason: None,
-                    },
-                );
-            }
-            18 => {
-                let (ground, on) = (EndGround::Closed, czech_day(self.now));
-                self.try_offer(offer, OfferCommand::End { ground, on });
-            }
-            19 => {
-                let note = FreeText::try_new("Nikdo tam není.").unwrap();
-                self.try_provider(provider, ProviderCommand::Suspend { note });
-            }
-            20 => {
-                self.try_provider(provider, ProviderCommand::Reinstate);
-            }
-            21 => {
-                let raise = ProviderCommand::RaiseConcern {
-                    concern: ConcernId(self.id()),
-                    kind: *self.one_of(ConcernKind::ALL),
-                    text: FreeText::try_new("Říkají klienti.").unwrap(),
-                };
-                self.try_provider(provider, raise);
-            }
-            22 => {
-                let until = czech_day(self.now) + Days::new(1 + self.dice(40) as u64);
-                let ground = VerificationGround::Call;
-                self.try_provider(
-                    provider,
-                    ProviderCommand::Verify {
-                        ground,
-                        note: None,
-                        until,
-                    },
-                );
-            }
-            _ => {
-                let (entry, site) = (self.any_entry(), self.any_site());
-                return Some(self.offer(provider, entry, site));
-            }
-        }
-        Some(offer)
-    }
-
     pub(super) fn any_entry(&mut self) -> OfferEntry {
         let kind = &SERVICE_KINDS[self.dice(SERVICE_KINDS.len())];
         let name = format!("{} {}", kind.name_cs, NAMES[self.dice(NAMES.len())]);
@@ -304,7 +183,7 @@ impl Town {
         site
     }
 
-    fn one_of<'a, T>(&mut self, list: &'a [T]) -> &'a T {
+    pub(super) fn one_of<'a, T>(&mut self, list: &'a [T]) -> &'a T {
         &list[self.dice(list.len())]
     }
 
