@@ -75,6 +75,12 @@ fn note(told: &mut Vec<ToldConcern>, event: &ProviderEvent, (at, by): (DateTime<
                 known.settled = Some((*resolved.outcome, (*resolved.text).clone()));
             }
         }
-        _ => {}
+        ProviderEvent::ProviderRegistered(_)
+        | ProviderEvent::ProviderEntryChanged(_)
+        | ProviderEvent::ProviderVerified(_)
+        | ProviderEvent::VerificationEnded(_)
+        | ProviderEvent::ProviderSuspended(_)
+        | ProviderEvent::ProviderReinstated(_)
+        | ProviderEvent::ProviderEnded(_) => {}
     }
 }

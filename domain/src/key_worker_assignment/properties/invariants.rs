@@ -3,15 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Run;
-use crate::key_worker_assignment::InMemory;
 use crate::key_worker_assignment::case::{CaseState, OpenedCase, Responsibility};
-use crate::key_worker_assignment::caseload::OpenedCaseload;
+use crate::key_worker_assignment::caseload::{CaseloadEvent, OpenedCaseload};
 use crate::key_worker_assignment::deadlines::DeadlineKind;
+use crate::key_worker_assignment::{AssignmentEvent, InMemory};
 use crate::vocabulary::{CaseId, Policy, WorkerId};
 
 pub(super) fn hold(run: &Run) {
     for (worker, caseload) in opened(&run.country) {
-        nobody_has_more_clients_than_the_limit(caseload);
+        nobody_has_more_clients_than_the_limit(run, worker, caseload);
         both_streams_know_the_same_clients(&run.country, worker, caseload);
         covered_clients_belong_to_somebody_away(caseload);
     }
@@ -34,10 +34,19 @@ fn open(country: &InMemory) -> impl Iterator<Item = (CaseId, &OpenedCase)> {
     })
 }
 
-/// L1, L3: a caseload grows only up to its capacity; a capacity set lower may leave it above.
-fn nobody_has_more_clients_than_the_limit(caseload: &OpenedCaseload) {
-    let most = caseload.capacities.values().max().copied().unwrap_or(0);
-    let limit = Policy::standard().max_clients.min(most);
+/// L1, L3: a caseload grows only up to its capacity. One set lower may leave it above, also where it takes the
+/// place of another from the same day: so every capacity that was ever set counts, as the log tells them.
+fn nobody_has_more_clients_than_the_limit(run: &Run, worker: WorkerId, caseload: &OpenedCaseload) {
+    let set = run.log.iter().filter_map(|event| match event {
+        AssignmentEvent::Caseload(id, CaseloadEvent::CaseloadOpened(opened)) if *id == worker => {
+            Some(*opened.capacity)
+        }
+        AssignmentEvent::Caseload(id, CaseloadEvent::CapacitySet(set)) if *id == worker => {
+            Some(*set.capacity)
+        }
+        _ => None,
+    });
+    let limit = Policy::standard().max_clients.min(set.max().unwrap_or(0));
     assert!(
         caseload.active() <= limit,
         "{} clients of {limit}",
