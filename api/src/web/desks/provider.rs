@@ -65,9 +65,12 @@ fn standing(provider: &RegisteredProvider) -> &'static str {
 
 fn concerns(inside: &Inside, found: &OfProvider, told: &[ToldConcern]) -> Vec<ConcernRow> {
     let t = &inside.t;
-    let who = |role: Role| match role {
-        Role::System => t.text("provider-concern-visitor").to_string(),
-        role => t.code("role", role.as_str()),
+    let who = |role: Role| {
+        if role == Role::System {
+            t.text("provider-concern-visitor").to_string()
+        } else {
+            t.code("role", role.as_str())
+        }
     };
     let rows = told.iter().map(|concern| ConcernRow {
         kind: concern.kind.to_string(),
