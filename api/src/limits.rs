@@ -55,7 +55,7 @@ const WRITTEN: NonZeroU32 = NonZeroU32::MIN.saturating_add(9);
 
 /// What a stranger writes on a public page.
 fn is_written(request: &Request) -> bool {
-    request.method() == Method::POST && request.uri().path().ends_with("/mistake")
+    request.method() == Method::POST && request.uri().path().ends_with("/report")
 }
 
 impl Buckets {
@@ -201,12 +201,12 @@ mod tests {
         let limits = Limits::of(&Settings::default());
         let server = Router::new()
             .route(
-                "/offers/1/mistake",
+                "/offers/1/report",
                 get(async || "here").post(async || "told"),
             )
             .layer(from_fn_with_state(limits, kept));
         let ask = async |method: Method| {
-            let request = Request::builder().method(method).uri("/offers/1/mistake");
+            let request = Request::builder().method(method).uri("/offers/1/report");
             let request = request.extension(ConnectInfo(SocketAddr::from(([192, 0, 2, 1], 1))));
             let request = request.body(Body::empty()).unwrap();
             server.clone().oneshot(request).await.unwrap().status()

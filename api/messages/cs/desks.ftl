@@ -236,5 +236,3 @@ provider-offers-none = Poskytovatel teď nic nenabízí.
 provider-offers-desk = Čísla a pozastavení nabídek
 provider-facts = Údaje
 provider-origin = Odkud záznam je
-provider-concern-told = { $at }, { $who }
-provider-concern-visitor = návštěvník veřejných stránek

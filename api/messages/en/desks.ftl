@@ -234,5 +234,3 @@ provider-offers-none = The provider offers nothing at the moment.
 provider-offers-desk = Numbers and pauses of its offers
 provider-facts = Entry
 provider-origin = Where the entry comes from
-provider-concern-told = { $at }, { $who }
-provider-concern-visitor = a visitor of the public pages

@@ -10,7 +10,6 @@
 //! | `answers`, `problems`, `cookies` | what is answered: pages, ways on, problems as pages |
 //! | `drawings` | charts and the map of regions |
 //! | `directory` | the public pages of the provider directory |
-//! | `mistakes` | what a visitor tells about an offer |
 //! | `capacity` | places by day and place, demand against them: the desk's page and what it shares with the public one |
 //! | `leaflets` | many leaflets in one go |
 //! | `key_worker_assignment` | the pages of this journey |
@@ -30,7 +29,6 @@ mod directory;
 mod filling;
 mod key_worker_assignment;
 mod leaflets;
-mod mistakes;
 mod posted;
 mod problems;
 mod questions;
@@ -59,7 +57,6 @@ pub fn router(app: &App) -> Router<App> {
         .merge(leaflets::router())
         .layer(from_fn(cookies::kept))
         .merge(directory::router(app))
-        .merge(mistakes::router())
         .merge(assets::routes())
         .fallback(nowhere)
         .method_not_allowed_fallback(not_that_way)

@@ -25,8 +25,6 @@ mod leaflets;
 #[cfg(test)]
 mod links;
 #[cfg(test)]
-mod mistakes;
-#[cfg(test)]
 mod providers;
 #[cfg(test)]
 mod scene;

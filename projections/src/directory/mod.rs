@@ -4,13 +4,11 @@
 //! asked of those, for the instant that is asked about. Left out: searching, and what the
 //! numbers were on another day.
 
-mod concerns;
 pub mod desk;
 pub mod published;
 mod read;
 pub mod search;
 mod table;
 
-pub use concerns::{ToldConcern, concerns_of};
 pub use read::{Listed, changed_after, offer, offers_ending_in, offers_of, provider};
 pub use table::{Directory, OfferRow, ProviderRow};

@@ -3,8 +3,8 @@
 use axum::http::StatusCode;
 use axum::response::Response;
 use brana_domain::provider_directory::provider::{RegisteredProvider, Standing};
-use brana_domain::vocabulary::{ProviderId, Role};
-use brana_projections::directory::{self, ToldConcern, desk::twins};
+use brana_domain::vocabulary::ProviderId;
+use brana_projections::directory::{self, desk::twins};
 
 use super::super::answers::page;
 use super::super::views::check::Answer;
@@ -25,7 +25,6 @@ pub(super) async fn show(
     let mut conn = inside.connection().await?;
     let offers = directory::offers_of(&mut conn, provider).await?;
     let twins = twins(&mut conn, provider).await?;
-    let told = directory::concerns_of(&mut conn, provider).await?;
     let now = inside.app.clock.now();
     let offers = offers.iter().filter_map(|row| {
         let offer = row.state.opened().filter(|offer| offer.is_open())?;
@@ -44,7 +43,7 @@ pub(super) async fn show(
         standing: standing(own),
         facts: in_words(&inside, &found),
         verified: verified.map(|v| (v.ground.to_string(), v.on, v.until)),
-        concerns: concerns(&inside, &found, &told),
+        concerns: concerns(&found),
         offers: offers.collect(),
         twins: twins
             .into_iter()
@@ -63,34 +62,19 @@ fn standing(provider: &RegisteredProvider) -> &'static str {
     }
 }
 
-fn concerns(inside: &Inside, found: &OfProvider, told: &[ToldConcern]) -> Vec<ConcernRow> {
-    let t = &inside.t;
-    let who = |role: Role| {
-        if role == Role::System {
-            t.text("provider-concern-visitor").to_string()
-        } else {
-            t.code("role", role.as_str())
-        }
-    };
-    let rows = told.iter().map(|concern| ConcernRow {
-        kind: concern.kind.to_string(),
-        text: concern.text.as_str().to_owned(),
-        told: t
-            .text("provider-concern-told")
-            .with("at", t.date_time(&concern.at))
-            .with("who", who(concern.by))
-            .to_string(),
-        outcome: concern
-            .settled
-            .as_ref()
-            .map(|(outcome, _)| outcome.to_string()),
-        settled: concern
-            .settled
-            .as_ref()
-            .and_then(|(_, words)| words.as_ref().map(|words| words.as_str().to_owned())),
-        href: format!("{}/concerns/{}/resolve", found.href(), concern.concern),
-    });
-    rows.collect()
+fn concerns(found: &OfProvider) -> Vec<ConcernRow> {
+    let all = found
+        .provider
+        .concerns
+        .iter()
+        .map(|(id, concern)| ConcernRow {
+            kind: concern.kind.to_string(),
+            outcome: concern.outcome.map(|outcome| outcome.to_string()),
+            href: format!("{}/concerns/{id}/resolve", found.href()),
+        });
+    let mut all: Vec<_> = all.collect();
+    all.sort_by_key(|concern| concern.outcome.is_some());
+    all
 }
 
 /// What may be done as it stands; the rules have the last word.

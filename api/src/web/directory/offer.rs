@@ -143,7 +143,6 @@ fn view(
         hours: hours::told(t, &entry.hours),
         verified: verified(t, provider, today),
         source: source.to_string(),
-        mistake_href: format!("/offers/{}/mistake", row.offer),
         leaflet_href: format!("/leaflets?offer={}", row.offer),
         similar_href: similar(offer),
         json_ld: json_ld(row, offer, provider),

@@ -35,7 +35,6 @@ pub fn rendered_samples(language: Language) -> askama::Result<Vec<(String, Strin
     render::<directory::provider::ProviderPage>(language, &mut pages)?;
     render::<directory::plain::PlainPage>(language, &mut pages)?;
     render::<directory::plain::EmbedPage>(language, &mut pages)?;
-    render::<directory::mistake::MistakePage>(language, &mut pages)?;
     render::<start::SignIn>(language, &mut pages)?;
     render::<home::NothingYet>(language, &mut pages)?;
     render::<caseload::Caseload>(language, &mut pages)?;

@@ -39,12 +39,6 @@ pub struct Provider {
 pub struct ConcernRow {
     /// What it is about, a word of the list `desk_concern`.
     pub kind: String,
-    /// In words.
-    pub text: String,
-    /// When and by whom it was told.
-    pub told: String,
-    /// The words that settled it.
-    pub settled: Option<String>,
     /// What became of it, a word of the list `desk_outcome`.
     pub outcome: Option<String>,
     /// The address of the form that resolves it.
@@ -70,9 +64,6 @@ impl Sampled for Provider {
         let action = |word: &'static str| (word, format!("{href}/{word}"));
         let concern = |outcome: Option<&str>| ConcernRow {
             kind: "safety".to_owned(),
-            text: "Výhrůžky na chodbě.".to_owned(),
-            told: "20. 11. 2026 9:12, koordinátor".to_owned(),
-            settled: outcome.map(|_| "Mluvili jsme s vedoucím.".to_owned()),
             outcome: outcome.map(str::to_owned),
             href: format!("{href}/concerns/1/resolve"),
         };

@@ -5,7 +5,6 @@
 
 pub mod home;
 pub mod list;
-pub mod mistake;
 pub mod offer;
 pub mod plain;
 pub mod provider;

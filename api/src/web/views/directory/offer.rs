@@ -40,8 +40,6 @@ pub struct OfferPage {
     pub verified: String,
     /// Where the entry comes from and when it last changed.
     pub source: String,
-    /// Where a visitor tells that something is wrong.
-    pub mistake_href: String,
     /// Where a leaflet of it is put together.
     pub leaflet_href: String,
     /// Similar offers.
@@ -107,7 +105,6 @@ impl Sampled for OfferPage {
             hours: vec![fact("pondělí, příjem", "8:00–12:00")],
             verified: "Ověřeno do 31. 12. 2026.".to_owned(),
             source: "Údaje jsou ze státního registru.".to_owned(),
-            mistake_href: "/offers/1/mistake".to_owned(),
             leaflet_href: "/leaflets?offer=6a3c1a5e-0000-4000-8000-000000000001".to_owned(),
             similar_href: "/offers?kind=nocleharna&region=CZ042".to_owned(),
             json_ld: "{}".to_owned(),
