@@ -11,6 +11,7 @@
 //! | `drawings` | charts and the map of regions |
 //! | `leaflet` | chosen services as a PDF |
 //! | `directory` | the public pages of the provider directory |
+//! | `mistake` | "report a mistake", for anybody |
 //! | `key_worker_assignment` | the pages of this journey |
 //! | `desks` | a provider's own offers, the coordinator's providers, the outbox, answers by link |
 
@@ -27,6 +28,7 @@ mod directory;
 mod filling;
 mod key_worker_assignment;
 mod leaflet;
+mod mistake;
 mod posted;
 mod problems;
 mod questions;
@@ -53,6 +55,7 @@ pub fn router(app: &App) -> Router<App> {
         .merge(desks::router())
         .layer(from_fn(cookies::kept))
         .merge(directory::router(app))
+        .merge(mistake::router())
         .merge(assets::routes())
         .fallback(nowhere)
         .method_not_allowed_fallback(not_that_way)

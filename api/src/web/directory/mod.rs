@@ -16,7 +16,7 @@ mod provider;
 mod robots;
 mod sections;
 mod shown;
-mod words;
+pub(super) mod words;
 
 use axum::Router;
 use axum::middleware::{from_fn_with_state, map_response};

@@ -7,7 +7,7 @@ use brana_domain::vocabulary::PrisonId;
 use crate::web::messages::{Language, Texts};
 
 /// The words for a value of a field of the search.
-pub(super) fn value(t: Texts, field: &str, value: &str) -> String {
+pub(in crate::web) fn value(t: Texts, field: &str, value: &str) -> String {
     let words = match field {
         "need" => need(t, value),
         "kind" => kind(t, value),

@@ -19,6 +19,7 @@ pub mod entry;
 pub mod form;
 pub mod frame;
 pub mod home;
+pub mod mistake;
 pub mod prison;
 pub mod problem;
 mod sampling;
