@@ -9,6 +9,8 @@ mod cases;
 #[cfg(test)]
 mod contacts;
 #[cfg(test)]
+mod describing;
+#[cfg(test)]
 mod desks;
 #[cfg(test)]
 mod directory;
@@ -18,6 +20,8 @@ mod everybody;
 mod frame;
 #[cfg(test)]
 mod links;
+#[cfg(test)]
+mod mistakes;
 #[cfg(test)]
 mod providers;
 #[cfg(test)]

@@ -65,8 +65,8 @@ const YES: List = List::Words("desk_yes", || vec!["yes"]);
 const SECRET: List = List::Words("desk_yes", || vec!["confidential"]);
 const SPOKEN: List = List::Words("desk_language", || LANGUAGES.to_vec());
 
-/// What the directory says of an offer.
-const ENTRY: &[Row] = &[
+/// What the service is.
+const WHAT: &[Row] = &[
     Row("", "desk-part-what", "", How::Heading),
     Row("name", "desk-entry-name", "desk-offer-name-hint", How::Line),
     Row(
@@ -92,8 +92,12 @@ const ENTRY: &[Row] = &[
         "needs",
         "desk-offer-needs",
         "",
-        How::Several(List::Reference("need")),
+        How::Folded(List::Reference("need")),
     ),
+];
+
+/// What else the directory says of it.
+const MORE: &[Row] = &[
     Row("", "desk-part-whom", "desk-part-whom-hint", How::Heading),
     Row("takes", "desk-offer-takes", "", How::Several(TAKES)),
     Row("age_from", "desk-offer-age-from", "", How::Short),
@@ -271,8 +275,9 @@ pub(super) enum Part {
 impl Part {
     fn rows(self) -> Vec<&'static Row> {
         let parts: &[&'static [Row]] = match self {
-            Self::Whole => &[ENTRY, SITE, CONTACT],
-            Self::Entry => &[ENTRY],
+            // What is needed stands first.
+            Self::Whole => &[WHAT, SITE, CONTACT, MORE],
+            Self::Entry => &[WHAT, MORE],
             Self::Site => &[SITE],
             Self::Contact => &[CONTACT],
         };
