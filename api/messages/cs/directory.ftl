@@ -64,7 +64,6 @@ offer-paused-until = Do { $until } nikoho nového nepřijímají.
 offer-verified = Poskytovatel je ověřený do { $until } ({ $ground }).
 offer-unverified = Poskytovatele zatím nikdo neověřil.
 offer-source = Odkud jsou údaje: { $origin }. Naposledy se změnily { $at }.
-offer-mistake = Něco tu není správně? Řekněte to poskytovateli nebo koordinátorovi adresáře.
 offer-number = Číslo záznamu: { $id }
 offer-leaflet = Leták k vytištění (PDF)
 offer-similar = Podobné služby v kraji

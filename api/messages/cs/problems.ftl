@@ -130,3 +130,5 @@ problem-link_already_used = Tento odkaz už byl použit. Údaje jste nám už ř
 problem-link_lapsed = Platnost odkazu vypršela. Přihlaste se prosím, nebo počkejte na další zprávu.
 problem-places_moved_since = Od té doby se místa změnila. Zadejte prosím počty tak, jak jsou teď.
 problem-not_enough_free = Tolik volných míst není. Nejdřív prosím upravte počet volných.
+problem-too_many_reports = Hlášení je teď víc, než stačí koordinátor přečíst. Zkuste to prosím později, nebo zavolejte poskytovateli.
+problem-link_offer_ended = Tato nabídka už v adresáři není. Odpovídat nemusíte.

@@ -63,7 +63,6 @@ offer-paused-until = They take nobody new until { $until }.
 offer-verified = The provider is verified until { $until } ({ $ground }).
 offer-unverified = Nobody has verified the provider yet.
 offer-source = Where this comes from: { $origin }. Last changed { $at }.
-offer-mistake = Is something wrong here? Tell the provider or the coordinator of the directory.
 offer-number = Number of the entry: { $id }
 offer-leaflet = Leaflet to print (PDF)
 offer-similar = Similar services in the region

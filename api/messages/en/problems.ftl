@@ -130,3 +130,5 @@ problem-link_already_used = This link was used before. You have told us already,
 problem-link_lapsed = This link has lapsed. Please sign in, or wait for the next message.
 problem-places_moved_since = Places have moved since. Please give the numbers as they are now.
 problem-not_enough_free = So many places are not free. Please correct the number of free places first.
+problem-too_many_reports = There are more reports now than the coordinator can read. Please try later, or call the provider.
+problem-link_offer_ended = This offer is no longer in the directory. You need not answer.

@@ -22,6 +22,21 @@ struct Asked {
     offer: OfferId,
     ask: AskId,
     until: DateTime<Utc>,
+    #[serde(default)]
+    asked_at: Option<DateTime<Utc>>,
+}
+
+impl Asked {
+    /// Whether nobody needs to answer any more: its link has lapsed or was used, the numbers were
+    /// given some other way meanwhile, or the offer takes nobody.
+    fn is_settled(&self, offer: &OpenedOffer, now: DateTime<Utc>) -> bool {
+        let mut places = offer.places.values();
+        let said_since = |at| places.all(|places| places.reported_at > at);
+        self.until <= now
+            || !offer.asked.contains_key(&self.ask)
+            || self.asked_at.is_some_and(said_since)
+            || offer.is_paused(czech_day(now))
+    }
 }
 
 /// The mail of a question, unless nobody needs to ask any more.
@@ -38,7 +53,7 @@ pub(super) async fn letter(
         return Ok(None);
     };
     let now = commands.clock().now();
-    if asked.until <= now || !offer.asked.contains_key(&asked.ask) {
+    if asked.is_settled(offer, now) {
         return Ok(None);
     }
     let provider = commands.look::<Provider>(offer.provider).await;

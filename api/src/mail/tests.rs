@@ -1,5 +1,7 @@
 //! A mail server that is down, slow, busy or refuses: mails wait and go once.
 
+mod settled;
+
 use std::str::FromStr;
 use std::time::Duration;
 

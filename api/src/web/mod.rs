@@ -12,6 +12,7 @@
 //! | `directory` | the public pages of the provider directory |
 //! | `capacity` | places by day and place, demand against them: the desk's page and what it shares with the public one |
 //! | `leaflets` | many leaflets in one go |
+//! | `mistake` | "report a mistake", for anybody |
 //! | `key_worker_assignment` | the pages of this journey |
 //! | `desks` | a provider's own offers, the coordinator's providers, the outbox, answers by link |
 
@@ -29,6 +30,7 @@ mod directory;
 mod filling;
 mod key_worker_assignment;
 mod leaflets;
+mod mistake;
 mod posted;
 mod problems;
 mod questions;
@@ -57,6 +59,7 @@ pub fn router(app: &App) -> Router<App> {
         .merge(leaflets::router())
         .layer(from_fn(cookies::kept))
         .merge(directory::router(app))
+        .merge(mistake::router())
         .merge(assets::routes())
         .fallback(nowhere)
         .method_not_allowed_fallback(not_that_way)

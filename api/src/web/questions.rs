@@ -2,6 +2,7 @@
 
 use brana_domain::vocabulary::PrisonId;
 
+use super::directory::words;
 use super::filling::read_day;
 use super::messages::Texts;
 use super::posted::Posted;
@@ -25,6 +26,10 @@ pub(super) enum Kind {
     Words,
     /// A word of this list.
     Code(&'static str),
+    /// Words of this list, as many as were chosen.
+    Codes(&'static str),
+    /// Values of this field of the directory, as many as were chosen.
+    Reference(&'static str),
     /// A day in three parts.
     Day,
     /// A prison by its slug.
@@ -63,12 +68,19 @@ fn said(t: &Texts, posted: &Posted, question: &Question, names: &[(String, Strin
     match question.kind {
         Kind::Words => value.to_owned(),
         Kind::Code(list) => t.code(list, value),
+        Kind::Codes(list) => several(posted, question.field, |word| t.code(list, word)),
+        Kind::Reference(of) => several(posted, question.field, |word| words::value(*t, of, word)),
         Kind::Day => day(t, posted, question.field),
         Kind::Prison => {
             PrisonId::try_new(value).map_or_else(|_| value.to_owned(), |id| prison_name(&id))
         }
         Kind::Named => named(posted, question.field, names),
     }
+}
+
+fn several(posted: &Posted, field: &str, read: impl Fn(&str) -> String) -> String {
+    let read: Vec<_> = posted.values(field).map(read).collect();
+    read.join(", ")
 }
 
 fn named(posted: &Posted, field: &str, names: &[(String, String)]) -> String {

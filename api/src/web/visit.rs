@@ -30,7 +30,7 @@ pub(super) const LANGUAGE_COOKIE: &str = "brana_lang";
 pub(super) const DONE_COOKIE: &str = "brana_done";
 
 /// What the banner can say: the words of the list `done`.
-const DONE: [&str; 29] = [
+const DONE: [&str; 33] = [
     "contact_recorded",
     "proposed",
     "assigned",
@@ -59,6 +59,10 @@ const DONE: [&str; 29] = [
     "provider_reinstated",
     "provider_ended",
     "entry_changed",
+    "provider_registered",
+    "offer_opened",
+    "offer_changed",
+    "offer_ended",
     "sent_again",
 ];
 

@@ -47,6 +47,11 @@ impl Browser {
         self.send(Method::POST, path, Some(form), true).await
     }
 
+    /// Asks for the head of a page alone, as programs that look for harmful mail do.
+    pub(crate) async fn head(&mut self, path: &str) -> Page {
+        self.send(Method::HEAD, path, None, true).await
+    }
+
     /// A form sent by a page of somebody else.
     pub(crate) async fn post_from_elsewhere(&mut self, path: &str, form: &Form) -> Page {
         self.send(Method::POST, path, Some(form), false).await

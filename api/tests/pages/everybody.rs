@@ -53,11 +53,24 @@ fn desks() -> Vec<String> {
         "/reinstate",
         "/end",
         "/entry",
+        "/offers/new",
     ];
-    let about_offer = ["capacity", "pause", "out-of-service"];
+    let about_offer = [
+        "capacity",
+        "pause",
+        "out-of-service",
+        "entry",
+        "site",
+        "contact",
+        "end",
+    ];
     let others = [
         "/app/offers",
         "/app/providers",
+        "/app/providers/new",
+        "/offers/00000000-0000-4000-8000-000000000000/report",
+        "/providers/x/report",
+        "/reported",
         "/app/providers?show=duplicates&q=%27%25_%00&after=x",
         "/app/outbox",
         "/app/capacity",

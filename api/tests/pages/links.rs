@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use chrono::TimeDelta;
 
-use crate::browser::Browser;
+use crate::browser::{Browser, Form};
 use crate::desks::offer_named;
 use crate::scene::{ADMINISTRATOR, AUDITOR, PROVIDER, Scene};
 
@@ -142,6 +142,78 @@ async fn a_link_that_was_changed_cut_or_has_lapsed_says_so_kindly() {
     ] {
         assert_eq!(page.status, StatusCode::GONE);
         assert!(page.shows("Platnost odkazu vypršela."));
+    }
+}
+
+#[tokio::test]
+async fn programs_that_open_links_answer_nothing() {
+    let scene = Scene::lively().await;
+    let (_, link) = asked(&scene).await;
+    let mut scanner = scene.stranger();
+    let head = scene.head().await;
+    assert_eq!(scanner.head(&link).await.status, StatusCode::OK);
+    for verb in ["still-true", "new-numbers"] {
+        let path = format!("{link}/{verb}");
+        let looked = [
+            scanner.get(&path).await.status,
+            scanner.head(&path).await.status,
+        ];
+        assert_eq!(looked, [StatusCode::METHOD_NOT_ALLOWED; 2], "{verb}");
+        let bare = scanner.post(&path, &Form::of(&[])).await;
+        assert!(bare.status.is_client_error(), "{verb}: {}", bare.status);
+    }
+    assert_eq!(scene.head().await, head);
+}
+
+#[tokio::test]
+async fn of_many_answers_by_one_link_at_once_exactly_one_counts() {
+    let scene = Scene::lively().await;
+    let (_, link) = asked(&scene).await;
+    let still = format!("{link}/still-true");
+    let form = scene.stranger().get(&link).await.form(&still);
+    let head = scene.head().await;
+    let answers = (0..8).map(|number| {
+        let form = form
+            .clone()
+            .with("idempotency_key", &format!("key-{number}"));
+        let (mut stranger, still) = (scene.stranger(), still.clone());
+        tokio::spawn(async move { stranger.post(&still, &form).await })
+    });
+    let answers: Vec<_> = answers.collect();
+    let mut thanked = 0;
+    for answer in answers {
+        let page = answer.await.unwrap();
+        if page.status == StatusCode::OK {
+            thanked += 1;
+        } else {
+            assert_eq!(page.status, StatusCode::GONE, "{}", page.text);
+            assert!(page.shows("Tento odkaz už byl použit."));
+        }
+    }
+    assert_eq!((thanked, scene.head().await - head), (1, 1));
+}
+
+#[tokio::test]
+async fn the_link_of_an_offer_that_left_the_directory_says_so() {
+    let scene = Scene::lively().await;
+    let (mut staff, link) = asked(&scene).await;
+    let mut stranger = scene.stranger();
+    let still = format!("{link}/still-true");
+    let form = stranger.get(&link).await.form(&still);
+    let end = format!(
+        "{}/end",
+        offer_named(&staff.get("/app/offers").await, "Azylový dům")
+    );
+    let ending = staff.get(&end).await.form(&end).with("ground", "closed");
+    staff
+        .post_and_follow(&end, &ending.on("on", "2026-11-27"))
+        .await;
+    for page in [
+        stranger.get(&link).await,
+        stranger.post(&still, &form).await,
+    ] {
+        assert_eq!(page.status, StatusCode::GONE, "{}", page.text);
+        assert!(page.shows("Tato nabídka"), "{}", page.text);
     }
 }
 

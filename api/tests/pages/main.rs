@@ -13,6 +13,8 @@ mod command;
 #[cfg(test)]
 mod contacts;
 #[cfg(test)]
+mod describing;
+#[cfg(test)]
 mod desks;
 #[cfg(test)]
 mod directory;
@@ -24,6 +26,8 @@ mod frame;
 mod leaflets;
 #[cfg(test)]
 mod links;
+#[cfg(test)]
+mod mistakes;
 #[cfg(test)]
 mod providers;
 #[cfg(test)]

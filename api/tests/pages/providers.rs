@@ -132,7 +132,8 @@ async fn a_provider_is_suspended_reinstated_and_leaves() {
     let form = form.with("ground", "duplicate").on("on", "2026-11-20");
     let page = browser.post(&end, &form).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(page.shows("id=\"successor-error\""), "{}", page.text);
+    assert!(page.shows("id=\"ground-error\""), "{}", page.text);
+    assert!(page.shows("Nikdo jiný v adresáři nemá stejné IČO."));
     let page = send(&mut browser, &end, |form| {
         form.with("ground", "closed").on("on", "2026-11-20")
     })
@@ -175,6 +176,18 @@ async fn an_entry_is_changed_field_by_field_and_a_second_ico_is_noticed() {
     both.sort();
     assert_eq!(twins, both);
     assert_eq!(listed(&mut browser, "q=27082440").await.len(), 2);
+    // The one that goes on is chosen, not typed.
+    let end = format!("{OURS}/end");
+    let form = browser.get(&end).await.form(&end);
+    let form = form.with("ground", "duplicate").on("on", "2026-11-20");
+    let page = browser.post(&end, &form).await;
+    assert!(page.shows("id=\"successor-error\""), "{}", page.text);
+    let id = both.iter().find(|href| *href != OURS).unwrap();
+    let id = id.trim_start_matches("/app/providers/");
+    let page = browser
+        .post_and_follow(&end, &page.form(&end).with("successor", id))
+        .await;
+    assert!(page.shows("Poskytovatel je z adresáře vyřazený."));
 }
 
 #[tokio::test]

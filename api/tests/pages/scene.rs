@@ -103,12 +103,6 @@ impl Scene {
         head.fetch_one(&pool).await.unwrap()
     }
 
-    /// Waits until every projection has read the whole log.
-    pub(crate) async fn read_up(&self) {
-        let head = self.head().await;
-        until_read(&self.node, u64::try_from(head).unwrap()).await;
-    }
-
     /// A browser of nobody in particular.
     pub(crate) fn stranger(&self) -> Browser {
         Browser::new(self.router.clone())

@@ -14,7 +14,7 @@ use crate::access::Denied;
 /// Why a command was granted; kept with the trail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DirectoryGrant {
-    /// The program acts on a clock, a signed link or an import.
+    /// The program acts on a clock, a signed link, a public form or an import.
     Program,
     /// The caller coordinates a platform.
     Coordinates,

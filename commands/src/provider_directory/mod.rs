@@ -22,7 +22,8 @@ pub use clocks::{clock_rule, when_run_out};
 
 /// The outbox message that asks a provider whether its numbers still hold.
 ///
-/// Its payload has the `offer`, the `ask` its link answers, and `until` when it may.
+/// Its payload has the `offer`, the `ask` its link answers, `until` when it may, and when it was
+/// `asked_at`.
 pub const CONFIRMATION_ASKED: &str = "confirmation_asked";
 
 /// Carries one command out: all its steps, or none.
@@ -94,7 +95,8 @@ async fn decide<J: Journey>(
 
 fn tell(unit: &mut Unit, command: &DirectoryCommand) -> Result<(), CommandError> {
     if let DirectoryCommand::Offer(offer, OfferCommand::AskConfirmation { ask, until }) = command {
-        let message = json!({ "offer": offer, "ask": ask, "until": until });
+        let at = unit.context().now;
+        let message = json!({ "offer": offer, "ask": ask, "until": until, "asked_at": at });
         unit.outbox(CONFIRMATION_ASKED, &message)?;
     }
     Ok(())

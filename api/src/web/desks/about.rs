@@ -63,6 +63,18 @@ impl OfProvider {
     /// The provider, for coordinators alone.
     pub(super) async fn find(inside: &Inside, id: ProviderId) -> Result<Self, Problem> {
         only_coordinators(inside)?;
+        Self::read(inside, id).await
+    }
+
+    /// The provider, for its own staff and for coordinators.
+    pub(super) async fn kept_by(inside: &Inside, id: ProviderId) -> Result<Self, Problem> {
+        if !works_for(inside, id) {
+            return Err(forbidden());
+        }
+        Self::read(inside, id).await
+    }
+
+    async fn read(inside: &Inside, id: ProviderId) -> Result<Self, Problem> {
         let mut conn = inside.connection().await?;
         let found = directory::provider(&mut conn, id).await?;
         let row = found.ok_or_else(Problem::not_found)?;
@@ -77,6 +89,15 @@ impl OfProvider {
     /// Its address.
     pub(super) fn href(&self) -> String {
         format!("/app/providers/{}", self.id)
+    }
+
+    /// Where this person looks after it.
+    pub(super) fn desk(&self, inside: &Inside) -> String {
+        if coordinates(inside) {
+            self.href()
+        } else {
+            "/app/offers".to_owned()
+        }
     }
 }
 

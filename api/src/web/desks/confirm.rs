@@ -91,7 +91,7 @@ impl<'a> Link<'a> {
         let confirm = confirm.map_err(refused)?;
         let found = app.commands.look::<Offer>(confirm.offer).await?;
         let offer = found.state.opened().filter(|offer| offer.is_open());
-        let offer = offer.ok_or_else(|| Problem::new(StatusCode::GONE, "offer_unknown"))?;
+        let offer = offer.ok_or_else(|| Problem::new(StatusCode::GONE, "link_offer_ended"))?;
         let provider = app.commands.look::<Provider>(offer.provider).await?;
         let provider = provider.state.registered();
         Ok(Self {

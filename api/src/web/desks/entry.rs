@@ -1,24 +1,29 @@
-//! What the directory says of a provider, changed field by field; what stays is no change.
+//! What the directory says of a provider: entered, and changed field by field; what stays is no
+//! change.
 
 use axum::http::StatusCode;
 use axum::response::Response;
 use brana_domain::provider_directory::DirectoryCommand;
+use brana_domain::provider_directory::codes::Origin;
 use brana_domain::provider_directory::entry::ProviderEntry;
 use brana_domain::provider_directory::provider::ProviderCommand;
 use brana_domain::vocabulary::{
     Email, FreeText, Ico, Line, Phone, ProviderId, TextError, WebAddress,
 };
 
-use super::super::attempt::Attempt;
+use super::super::answers::done;
+use super::super::attempt::{Attempt, Outcome};
 use super::super::filling::Filling;
 use super::super::posted::{At, Posted};
 use super::super::questions::{Kind, Question, asks};
 use super::super::views::desks::form::{DeskField, FieldKind};
 use super::super::views::form::Form;
 use super::super::visit::Inside;
-use super::about::OfProvider;
+use super::about::{OfProvider, only_coordinators};
 use super::forms::Sheet;
 use super::provider::in_words;
+use crate::json::extract::IdempotencyKey;
+use crate::json::key_worker_assignment::new_id;
 use crate::json::problem::Problem;
 
 const QUESTIONS: &[Question] = &[
@@ -31,7 +36,7 @@ const QUESTIONS: &[Question] = &[
     asks("webs", "desk-entry-webs", Kind::Words),
 ];
 
-fn sheet<'a>(inside: &'a Inside, found: &OfProvider) -> Sheet<'a> {
+fn fields(inside: &Inside) -> Vec<DeskField> {
     let fields = QUESTIONS.iter().map(|question| {
         let many = matches!(question.field, "phones" | "emails" | "webs");
         let hint = many.then_some("desk-entry-many");
@@ -42,7 +47,60 @@ fn sheet<'a>(inside: &'a Inside, found: &OfProvider) -> Sheet<'a> {
             field
         }
     });
-    Sheet::of_provider(inside, found, ("entry", "entry"), fields.collect())
+    fields.collect()
+}
+
+fn sheet<'a>(inside: &'a Inside, found: &OfProvider) -> Sheet<'a> {
+    Sheet::of_provider(inside, found, ("entry", "entry"), fields(inside))
+}
+
+fn registering(inside: &Inside) -> Sheet<'_> {
+    Sheet {
+        inside,
+        word: "register",
+        about: String::new(),
+        back: "/app/providers".to_owned(),
+        href: "/app/providers/new".to_owned(),
+        version: 0,
+        fields: fields(inside),
+    }
+}
+
+/// `GET /app/providers/new`
+pub(super) async fn show_new(inside: Inside) -> Result<Response, Problem> {
+    only_coordinators(&inside)?;
+    let sheet = registering(&inside);
+    Ok(sheet.shown(StatusCode::OK, sheet.empty()))
+}
+
+/// `POST /app/providers/new`
+pub(super) async fn register(inside: Inside, posted: Posted) -> Result<Response, Problem> {
+    only_coordinators(&inside)?;
+    let attempt = Attempt::new(&inside, &posted, QUESTIONS, &[]);
+    let mut filling = attempt.filling();
+    // The same form sent twice names the same provider.
+    let key = IdempotencyKey(Some(posted.key()?.to_owned()));
+    let id = ProviderId(new_id(&inside.app, &inside.caller, &key, "provider"));
+    let command = read(&mut filling, &posted, None).map(|entry| {
+        let command = ProviderCommand::Register {
+            entry: Box::new(entry),
+            origin: Origin::ByHand,
+        };
+        DirectoryCommand::Provider(id, command)
+    });
+    let outcome = attempt
+        .carry_out_in_directory(filling.errors, command)
+        .await?;
+    match outcome {
+        Outcome::Done(what) => {
+            let href = format!("/app/providers/{id}");
+            Ok(done(&what, "provider_registered", &href))
+        }
+        other => {
+            let sheet = registering(&inside);
+            Ok(sheet.ended(other, "provider_registered", (&posted, QUESTIONS), vec![]))
+        }
+    }
 }
 
 /// `GET /app/providers/{provider}/entry`
@@ -50,7 +108,7 @@ pub(super) async fn show(
     inside: Inside,
     At(provider): At<ProviderId>,
 ) -> Result<Response, Problem> {
-    let found = OfProvider::find(&inside, provider).await?;
+    let found = OfProvider::kept_by(&inside, provider).await?;
     let sheet = sheet(&inside, &found);
     let form = filled(sheet.empty(), &found.provider.entry);
     Ok(sheet.shown(StatusCode::OK, form))
@@ -81,11 +139,11 @@ pub(super) async fn change(
     At(provider): At<ProviderId>,
     posted: Posted,
 ) -> Result<Response, Problem> {
-    let found = OfProvider::find(&inside, provider).await?;
+    let found = OfProvider::kept_by(&inside, provider).await?;
     let attempt = Attempt::new(&inside, &posted, QUESTIONS, &[]);
     let mut filling = attempt.filling();
     let before = &found.provider.entry;
-    let after = read(&mut filling, &posted, before);
+    let after = read(&mut filling, &posted, Some(before));
     let command = after.map(|after| {
         let fields = before.differences(&after);
         DirectoryCommand::Provider(provider, ProviderCommand::ChangeEntry(fields))
@@ -101,7 +159,7 @@ pub(super) async fn change(
 fn read(
     filling: &mut Filling<'_>,
     posted: &Posted,
-    before: &ProviderEntry,
+    before: Option<&ProviderEntry>,
 ) -> Option<ProviderEntry> {
     let name = filling.read("name", Line::try_new);
     let ico = if_any(filling, posted, "ico", Ico::try_new);
@@ -113,12 +171,13 @@ fn read(
         phones: each(filling, posted, "phones", Phone::try_new),
         emails: each(filling, posted, "emails", Email::try_new),
         webs: each(filling, posted, "webs", WebAddress::try_new),
-        register_id: before.register_id.clone(),
+        register_id: before.and_then(|before| before.register_id.clone()),
         name: name?,
     })
 }
 
-fn if_any<T>(
+/// What may be left out, read by a rule of its own.
+pub(super) fn if_any<T>(
     filling: &mut Filling<'_>,
     posted: &Posted,
     field: &str,
@@ -129,7 +188,7 @@ fn if_any<T>(
 }
 
 /// One a line; a line that is wrong makes the field wrong, once.
-fn each<T>(
+pub(super) fn each<T>(
     filling: &mut Filling<'_>,
     posted: &Posted,
     field: &str,

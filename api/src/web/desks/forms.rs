@@ -56,7 +56,7 @@ impl<'a> Sheet<'a> {
             inside,
             word,
             about: found.provider.entry.name.to_string(),
-            back: found.href(),
+            back: found.desk(inside),
             href: format!("{}/{at}", found.href()),
             version: found.version,
             fields,

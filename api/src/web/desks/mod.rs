@@ -4,9 +4,10 @@
 //! | file | holds |
 //! |---|---|
 //! | `offers`, `numbers`, `pause`, `out_of_service` | a provider's own desk |
+//! | `offer_entry` | an offer described by hand: entered, changed, ended |
 //! | `confirm` | the same by the link of a mail |
 //! | `providers`, `provider` | the coordinator's list and a provider's page |
-//! | `verification`, `concerns`, `standing`, `entry` | the coordinator's forms |
+//! | `verification`, `concerns`, `standing`, `entry` | the coordinator's forms; a provider's staff may change its own entry |
 //! | `outbox` | what goes out |
 //!
 //! A coordinator may do everything a provider's staff may: they call and write down what they hear.
@@ -15,11 +16,13 @@
 
 mod about;
 mod card;
+mod concern_words;
 mod concerns;
 mod confirm;
 mod entry;
 mod forms;
 mod numbers;
+mod offer_entry;
 mod offers;
 mod out_of_service;
 mod outbox;
@@ -37,7 +40,10 @@ use crate::app::App;
 
 /// Every page of the desks.
 pub(super) fn router() -> Router<App> {
-    offers_desk().merge(coordinators_desk()).merge(by_link())
+    offers_desk()
+        .merge(offer_entry::router())
+        .merge(coordinators_desk())
+        .merge(by_link())
 }
 
 fn offers_desk() -> Router<App> {
@@ -63,6 +69,10 @@ fn coordinators_desk() -> Router<App> {
     let at = |rest: &str| format!("/app/providers/{{provider}}{rest}");
     Router::new()
         .route("/app/providers", get(providers::show))
+        .route(
+            "/app/providers/new",
+            get(entry::show_new).post(entry::register),
+        )
         .route(&at(""), get(provider::show))
         .route(&at("/offers"), get(offers::of_provider))
         .route(

@@ -13,7 +13,7 @@ use super::super::posted::{At, Posted};
 use super::super::views::desks::card::OfferCard;
 use super::super::views::desks::offers::Offers;
 use super::super::visit::{Inside, forbidden};
-use super::about::{OfOffer, OfProvider, source};
+use super::about::{OfOffer, OfProvider, coordinates, source};
 use super::card::card;
 use super::forms::section;
 use super::numbers;
@@ -55,6 +55,8 @@ async fn desk(
     let view = Offers {
         frame: inside.frame(section(inside)),
         provider: name,
+        entry_href: (!coordinates(inside)).then(|| format!("/app/providers/{provider}/entry")),
+        new_href: format!("/app/providers/{provider}/offers/new"),
         back_href,
         cards,
     };

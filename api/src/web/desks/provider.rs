@@ -13,6 +13,7 @@ use super::super::views::frame::Section;
 use super::super::visit::Inside;
 use super::about::OfProvider;
 use super::card::place;
+use super::concern_words::{Words, said};
 use super::entry::lines;
 use crate::json::problem::Problem;
 
@@ -25,6 +26,7 @@ pub(super) async fn show(
     let mut conn = inside.connection().await?;
     let offers = directory::offers_of(&mut conn, provider).await?;
     let twins = twins(&mut conn, provider).await?;
+    let words = said(&inside.t, &mut conn, provider).await?;
     let now = inside.app.clock.now();
     let offers = offers.iter().filter_map(|row| {
         let offer = row.state.opened().filter(|offer| offer.is_open())?;
@@ -43,7 +45,7 @@ pub(super) async fn show(
         standing: standing(own),
         facts: in_words(&inside, &found),
         verified: verified.map(|v| (v.ground.to_string(), v.on, v.until)),
-        concerns: concerns(&found),
+        concerns: concerns(&found, &words),
         offers: offers.collect(),
         twins: twins
             .into_iter()
@@ -62,7 +64,7 @@ fn standing(provider: &RegisteredProvider) -> &'static str {
     }
 }
 
-fn concerns(found: &OfProvider) -> Vec<ConcernRow> {
+fn concerns(found: &OfProvider, words: &Words) -> Vec<ConcernRow> {
     let all = found
         .provider
         .concerns
@@ -70,6 +72,7 @@ fn concerns(found: &OfProvider) -> Vec<ConcernRow> {
         .map(|(id, concern)| ConcernRow {
             kind: concern.kind.to_string(),
             outcome: concern.outcome.map(|outcome| outcome.to_string()),
+            words: words.get(id).cloned().unwrap_or_default(),
             href: format!("{}/concerns/{id}/resolve", found.href()),
         });
     let mut all: Vec<_> = all.collect();

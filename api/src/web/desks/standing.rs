@@ -6,11 +6,14 @@ use brana_domain::provider_directory::DirectoryCommand;
 use brana_domain::provider_directory::codes::EndGround;
 use brana_domain::provider_directory::provider::ProviderCommand;
 use brana_domain::vocabulary::{FreeText, ProviderId};
+use brana_projections::directory::{self, desk};
 
 use super::super::attempt::{Attempt, Outcome, Places};
+use super::super::messages::Texts;
 use super::super::posted::{At, Posted};
 use super::super::questions::{Kind, Question, asks};
 use super::super::views::desks::form::{DeskField, FieldKind};
+use super::super::views::form::Choice;
 use super::super::visit::Inside;
 use super::about::OfProvider;
 use super::forms::{Sheet, one_of};
@@ -24,6 +27,8 @@ const QUESTIONS: &[Question] = &[
     asks("successor", "desk-end-successor", Kind::Words),
 ];
 const PLACES: Places = &[("end_in_future", "on"), ("successor_missing", "successor")];
+/// Where there is nobody to choose, the ground is what has to change.
+const PLACES_ALONE: Places = &[("end_in_future", "on"), ("successor_missing", "ground")];
 
 /// A form of a few fields and what it does.
 #[derive(Clone, Copy)]
@@ -42,7 +47,7 @@ impl Move {
         }
     }
 
-    fn fields(self, inside: &Inside) -> Vec<DeskField> {
+    fn fields(self, inside: &Inside, twins: &[Choice]) -> Vec<DeskField> {
         let t = &inside.t;
         let note = DeskField::new(t, "note", "desk-note", Some("desk-note-hint"));
         match self {
@@ -52,21 +57,30 @@ impl Move {
                 let grounds = EndGround::ALL.iter().map(|ground| ground.as_str());
                 let ground = ("ground", "desk-end-ground");
                 let on = DeskField::new(t, "on", "desk-end-on", None).of(FieldKind::Day);
-                let hint = Some("desk-end-successor-hint");
-                let successor = DeskField::new(t, "successor", "desk-end-successor", hint);
-                vec![one_of(inside, ground, "desk_end", grounds), on, successor]
+                let mut fields = vec![one_of(inside, ground, "desk_end", grounds), on];
+                fields.push(successor(t, twins));
+                fields
             }
         }
     }
 
-    fn sheet<'a>(self, inside: &'a Inside, found: &OfProvider) -> Sheet<'a> {
+    fn sheet<'a>(self, inside: &'a Inside, found: &OfProvider, twins: &[Choice]) -> Sheet<'a> {
         let (word, _) = self.words();
-        Sheet::of_provider(inside, found, (word, word), self.fields(inside))
+        Sheet::of_provider(inside, found, (word, word), self.fields(inside, twins))
+    }
+
+    /// Who could go on instead.
+    async fn twins(self, inside: &Inside, provider: ProviderId) -> Result<Vec<Choice>, Problem> {
+        match self {
+            Self::End => twins(inside, provider).await,
+            Self::Suspend | Self::Reinstate => Ok(vec![]),
+        }
     }
 
     async fn show(self, inside: &Inside, provider: ProviderId) -> Result<Response, Problem> {
         let found = OfProvider::find(inside, provider).await?;
-        let sheet = self.sheet(inside, &found);
+        let twins = self.twins(inside, provider).await?;
+        let sheet = self.sheet(inside, &found, &twins);
         Ok(sheet.shown(StatusCode::OK, sheet.empty()))
     }
 
@@ -77,20 +91,26 @@ impl Move {
         posted: &Posted,
     ) -> Result<Response, Problem> {
         let found = OfProvider::find(inside, provider).await?;
-        let outcome = self.tried(inside, provider, posted).await?;
+        let twins = self.twins(inside, provider).await?;
+        let outcome = self.tried(inside, (provider, &twins), posted).await?;
         let (_, said) = self.words();
         let now = in_words(inside, &found);
-        let sheet = self.sheet(inside, &found);
+        let sheet = self.sheet(inside, &found, &twins);
         Ok(sheet.ended(outcome, said, (posted, QUESTIONS), now))
     }
 
     async fn tried(
         self,
         inside: &Inside,
-        provider: ProviderId,
+        (provider, twins): (ProviderId, &[Choice]),
         posted: &Posted,
     ) -> Result<Outcome, Problem> {
-        let attempt = Attempt::new(inside, posted, QUESTIONS, PLACES);
+        let places = if twins.is_empty() {
+            PLACES_ALONE
+        } else {
+            PLACES
+        };
+        let attempt = Attempt::new(inside, posted, QUESTIONS, places);
         let mut filling = attempt.filling();
         let command = match self {
             Self::Suspend => filling
@@ -114,6 +134,41 @@ impl Move {
             .carry_out_in_directory(filling.errors, command)
             .await
     }
+}
+
+/// Only one with the same IČO is the same provider.
+fn successor(t: &Texts, twins: &[Choice]) -> DeskField {
+    if twins.is_empty() {
+        let label = ("desk-end-successor", Some("desk-end-nobody-hint"));
+        return DeskField::new(t, "", label.0, label.1).of(FieldKind::Heading);
+    }
+    let hint = Some("desk-end-successor-hint");
+    let field = DeskField::new(t, "successor", "desk-end-successor", hint);
+    field.of(FieldKind::Choice(twins.to_vec()))
+}
+
+async fn twins(inside: &Inside, provider: ProviderId) -> Result<Vec<Choice>, Problem> {
+    let mut conn = inside.connection().await?;
+    let mut choices = Vec::new();
+    for (id, name) in desk::twins(&mut conn, provider).await? {
+        let offers = directory::offers_of(&mut conn, id).await?;
+        let open = offers
+            .iter()
+            .filter(|row| row.state.opened().is_some_and(|offer| offer.is_open()));
+        let count = u32::try_from(open.count()).unwrap_or(u32::MAX);
+        choices.push(Choice {
+            value: id.to_string(),
+            label: name,
+            hint: Some(
+                inside
+                    .t
+                    .text("desk-end-twin")
+                    .with("count", count)
+                    .to_string(),
+            ),
+        });
+    }
+    Ok(choices)
 }
 
 /// `GET /app/providers/{provider}/suspend`

@@ -77,6 +77,7 @@ fn view(
         .filter(|row| row.state.opened().is_some_and(|offer| offer.is_open()));
     let cards = open.filter_map(|row| shown::card(t, row, entry.name.as_str(), now));
     ProviderPage {
+        report_href: format!("/providers/{id}/report"),
         name: entry.name.to_string(),
         description: entry
             .description

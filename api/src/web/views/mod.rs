@@ -21,6 +21,7 @@ pub mod form;
 pub mod frame;
 pub mod home;
 pub mod leaflets;
+pub mod mistake;
 pub mod prison;
 pub mod problem;
 mod sampling;

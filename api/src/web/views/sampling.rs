@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, TimeZone, Utc};
 use super::frame::{ClientHeader, Frame, Section, SignedIn};
 use super::{
     assignment, capacity, case, caseload, changed, check, closing, contact, desks, directory,
-    entry, home, leaflets, prison, problem, start, workers,
+    entry, home, leaflets, mistake, prison, problem, start, workers,
 };
 use crate::web::messages::{Language, Texts};
 
@@ -35,6 +35,7 @@ pub fn rendered_samples(language: Language) -> askama::Result<Vec<(String, Strin
     render::<directory::provider::ProviderPage>(language, &mut pages)?;
     render::<directory::plain::PlainPage>(language, &mut pages)?;
     render::<directory::plain::EmbedPage>(language, &mut pages)?;
+    render::<mistake::ReportMistake>(language, &mut pages)?;
     render::<start::SignIn>(language, &mut pages)?;
     render::<home::NothingYet>(language, &mut pages)?;
     render::<caseload::Caseload>(language, &mut pages)?;

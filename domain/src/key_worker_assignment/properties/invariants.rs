@@ -44,9 +44,9 @@ fn nobody_has_more_clients_than_the_limit(run: &Run, worker: WorkerId, caseload:
         AssignmentEvent::Caseload(id, CaseloadEvent::CapacitySet(set)) if *id == worker => {
             Some(*set.capacity)
         }
-        AssignmentEvent::Case(..)
-        | AssignmentEvent::Caseload(..)
-        | AssignmentEvent::Prison(..) => None,
+        AssignmentEvent::Case(..) | AssignmentEvent::Caseload(..) | AssignmentEvent::Prison(..) => {
+            None
+        }
     });
     let limit = Policy::standard().max_clients.min(set.max().unwrap_or(0));
     assert!(

@@ -162,6 +162,10 @@ pub(super) fn ask(
     if until <= context.now {
         return Err(OfferRefusal::LinkLapsed);
     }
+    // Who takes nobody has no free places to speak of.
+    if offer.is_paused(context.today()) {
+        return Err(OfferRefusal::OfferPaused);
+    }
     if offer.places.is_empty() {
         return Err(OfferRefusal::CapacityUnknown);
     }

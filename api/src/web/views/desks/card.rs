@@ -71,6 +71,17 @@ pub struct Promised {
 }
 
 impl OfferCard {
+    /// What can be changed besides numbers: words of the list `desk_change`, and where.
+    #[must_use]
+    pub fn changes(&self) -> [(&'static str, &'static str); 4] {
+        [
+            ("describe", "entry"),
+            ("site", "site"),
+            ("inside", "contact"),
+            ("end", "end"),
+        ]
+    }
+
     /// How many of its numbers are no longer believed.
     #[must_use]
     pub fn stale(&self) -> usize {

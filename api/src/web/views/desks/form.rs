@@ -52,6 +52,16 @@ pub enum FieldKind {
     Day,
     /// By one of a few.
     Choice(Vec<Choice>),
+    /// In a few words or digits.
+    Short,
+    /// By one of many.
+    Select(Vec<Choice>),
+    /// By any of a few.
+    Several(Vec<Choice>),
+    /// By any of so many that they are folded away.
+    Folded(Vec<Choice>),
+    /// Not at all: here begins a part of the form with this heading.
+    Heading,
 }
 
 impl DeskField {
@@ -82,11 +92,33 @@ impl DeskForm {
         self.frame.t.code("desk_button", self.word)
     }
 
+    /// Folded choices are open when something was chosen or is wrong.
+    fn unfolded(&self, asked: &DeskField) -> bool {
+        let form = &self.form;
+        !form.value(asked.name).is_empty() || form.error(asked.name).is_some()
+    }
+
     /// What to know before one sends it; a form without such a word has none.
     fn note(&self) -> Option<String> {
         let note = self.frame.t.code("desk_note", self.word);
         (note != self.word).then_some(note)
     }
+}
+
+/// One question of each kind a long form has.
+fn every_kind(t: &Texts) -> Vec<DeskField> {
+    let field = |name, label| DeskField::new(t, name, label, None);
+    let forms = choices(t, "form", ["residential", "ambulatory", "outreach"]);
+    let per = choices(t, "per", ["night", "month"]);
+    vec![
+        field("part", "desk-part-what").of(FieldKind::Heading),
+        field("name", "desk-entry-name"),
+        field("forms", "desk-offer-forms").of(FieldKind::Several(forms.clone())),
+        field("kind", "desk-offer-kind").of(FieldKind::Select(forms.clone())),
+        field("visits", "desk-offer-visits").of(FieldKind::Folded(forms)),
+        field("deposit", "desk-offer-deposit").of(FieldKind::Short),
+        field("per", "desk-offer-per").of(FieldKind::Choice(per)),
+    ]
 }
 
 impl Sampled for DeskForm {
@@ -127,10 +159,16 @@ impl Sampled for DeskForm {
             .wrong("ground", "Na základě čeho: vyberte jednu z možností.")
             .wrong("until", "Do kdy platí: zadejte den, měsíc a rok čísly.");
         let others = ["pause", "out", "withdraw", "concern", "resolve", "suspend"];
-        let others = others.into_iter().chain(["reinstate", "end", "entry"]);
+        let others =
+            others
+                .into_iter()
+                .chain(["reinstate", "end", "entry", "register", "end_offer"]);
         let units = units.of(FieldKind::Number);
         let each = others.map(|word| page(word, vec![name.clone(), units.clone()]));
-        [verify, failed].into_iter().chain(each).collect()
+        let describing = ["open", "describe", "site", "inside"].into_iter();
+        let describing = describing.map(|word| page(word, every_kind(&t)));
+        let all = [verify, failed].into_iter().chain(each);
+        all.chain(describing).collect()
     }
 
     fn frame_mut(&mut self) -> &mut Frame {

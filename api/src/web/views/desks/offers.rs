@@ -21,6 +21,10 @@ pub struct Offers {
     pub provider: String,
     /// Where "back" leads, for a coordinator.
     pub back_href: Option<String>,
+    /// Where another offer is entered.
+    pub new_href: String,
+    /// Where the provider's own entry is changed, for its staff.
+    pub entry_href: Option<String>,
     /// The offers, those with numbers that are no longer believed first.
     pub cards: Vec<OfferCard>,
 }
@@ -51,12 +55,15 @@ impl Sampled for Offers {
             frame: staff_frame("/app/offers"),
             provider: "Kotva, z. s.".to_owned(),
             back_href: None,
+            new_href: "/app/providers/1/offers/new".to_owned(),
+            entry_href: Some("/app/providers/1/entry".to_owned()),
             cards: vec![OfferCard::sample(), paused, silent],
         };
         let mut empty = full.clone();
         empty.cards.clear();
         let mut asked = full.clone();
         asked.frame = coordinator_frame("/app/providers/1/offers");
+        asked.entry_href = None;
         asked.back_href = Some("/app/providers/1".to_owned());
         vec![full, empty, asked]
     }

@@ -1,11 +1,11 @@
 //! One provider as its coordinator sees it: what is known, what is doubted, what can be done.
 
 use askama::Template;
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::super::check::Answer;
 use super::super::frame::Frame;
-use super::super::sampling::{Sampled, day};
+use super::super::sampling::{Sampled, day, moment};
 use super::coordinator_frame;
 
 /// `GET /app/providers/{provider}`.
@@ -41,8 +41,21 @@ pub struct ConcernRow {
     pub kind: String,
     /// What became of it, a word of the list `desk_outcome`.
     pub outcome: Option<String>,
+    /// What was said of it, the first word first.
+    pub words: Vec<ConcernWord>,
     /// The address of the form that resolves it.
     pub href: String,
+}
+
+/// What somebody said of a concern.
+#[derive(Debug, Clone)]
+pub struct ConcernWord {
+    /// In which role.
+    pub who: String,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// What.
+    pub text: String,
 }
 
 /// An offer.
@@ -57,7 +70,7 @@ pub struct OfferRow {
 }
 
 impl Sampled for Provider {
-    const NAME: &'static str = "provider";
+    const NAME: &'static str = "provider-desk";
 
     fn samples() -> Vec<Self> {
         let href = "/app/providers/0192f1c4-7a31-7c5e-9d7b-0c1f2a3b4c5d".to_owned();
@@ -65,6 +78,11 @@ impl Sampled for Provider {
         let concern = |outcome: Option<&str>| ConcernRow {
             kind: "safety".to_owned(),
             outcome: outcome.map(str::to_owned),
+            words: vec![ConcernWord {
+                who: "veřejnost".to_owned(),
+                at: moment(day(2026, 11, 20), 14, 5),
+                text: "Telefon už nikdo nebere.".to_owned(),
+            }],
             href: format!("{href}/concerns/1/resolve"),
         };
         let full = Self {

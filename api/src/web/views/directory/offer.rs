@@ -68,6 +68,12 @@ pub struct Section {
     pub facts: Vec<Fact>,
 }
 
+impl OfferPage {
+    fn report_href(&self) -> String {
+        self.frame.public(&format!("/offers/{}/report", self.id))
+    }
+}
+
 impl Sampled for OfferPage {
     const NAME: &'static str = "offer";
 

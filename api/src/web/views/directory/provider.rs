@@ -12,6 +12,8 @@ use crate::web::views::sampling::{Sampled, stranger_frame};
 pub struct ProviderPage {
     /// The frame.
     pub frame: Frame,
+    /// Where a mistake is reported.
+    pub report_href: String,
     /// Its name.
     pub name: String,
     /// What it says of itself.
@@ -31,6 +33,7 @@ impl Sampled for ProviderPage {
         let cards = sample_places().map(|places| sample_card("Noclehárna Ústí", places));
         let full = Self {
             frame: stranger_frame("/providers/6a3c1a5e-0000-4000-8000-000000000002"),
+            report_href: "/providers/6a3c1a5e-0000-4000-8000-000000000002/report".to_owned(),
             name: "Naděje".to_owned(),
             description: Some("Pomáháme lidem bez domova.".to_owned()),
             contacts: vec![Link {

@@ -36,6 +36,16 @@ fn confirmed_by_link(number: u128) -> OfferEvent {
 }
 
 #[test]
+fn nobody_is_asked_about_an_offer_that_takes_nobody() {
+    given(with(with_places(10, 3), [paused(None)]))
+        .when(ask(1, hours(48)))
+        .refused(OfferRefusal::OfferPaused);
+    given(with(with_places(10, 3), [paused(Some(november(20)))]))
+        .when(ask(1, hours(48)))
+        .then([asked(1, hours(48))]);
+}
+
+#[test]
 fn a_provider_is_asked_about_all_it_reported_once_under_a_name() {
     given(with_places(10, 3))
         .when(ask(1, hours(48)))
