@@ -13,6 +13,10 @@ async fn send(browser: &mut Browser, path: &str, fill: impl Fn(Form) -> Form) ->
     browser.post_and_follow(path, &form).await
 }
 
+fn is_a_provider(href: &str) -> bool {
+    href.starts_with("/app/providers/") && href != "/app/providers/new"
+}
+
 async fn listed(browser: &mut Browser, query: &str) -> Vec<String> {
     let mut path = format!("/app/providers?{query}");
     let mut found: Vec<String> = Vec::new();
@@ -20,7 +24,7 @@ async fn listed(browser: &mut Browser, query: &str) -> Vec<String> {
         let page = browser.get(&path).await;
         assert_eq!(page.status, StatusCode::OK, "{path}");
         let rows = page.links().into_iter();
-        found.extend(rows.filter(|href| href.starts_with("/app/providers/")));
+        found.extend(rows.filter(|href| is_a_provider(href)));
         match page
             .links()
             .into_iter()

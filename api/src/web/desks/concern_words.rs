@@ -49,7 +49,13 @@ fn about(recorded: &Recorded) -> Option<(ConcernId, &FreeText)> {
         ProviderEvent::ConcernResolved(resolved) => {
             Some((*resolved.concern, resolved.text.0.as_ref()?))
         }
-        _ => None,
+        ProviderEvent::ProviderRegistered(_)
+        | ProviderEvent::ProviderEntryChanged(_)
+        | ProviderEvent::ProviderVerified(_)
+        | ProviderEvent::VerificationEnded(_)
+        | ProviderEvent::ProviderSuspended(_)
+        | ProviderEvent::ProviderReinstated(_)
+        | ProviderEvent::ProviderEnded(_) => None,
     }
 }
 
@@ -57,9 +63,10 @@ fn about(recorded: &Recorded) -> Option<(ConcernId, &FreeText)> {
 fn word(t: &Texts, recorded: &Recorded, text: &FreeText) -> ConcernWord {
     let envelope = &recorded.envelope;
     ConcernWord {
-        who: match envelope.role {
-            Role::System => t.text("provider-concern-public").to_string(),
-            role => t.code("role", &role.to_string()),
+        who: if envelope.role == Role::System {
+            t.text("provider-concern-public").to_string()
+        } else {
+            t.code("role", &envelope.role.to_string())
         },
         at: recorded.recorded_at,
         text: text.as_str().to_owned(),

@@ -133,11 +133,12 @@ impl<'a> Link<'a> {
                 Ok(now.shown(StatusCode::OK, now.filled(), true))
             }
             Err(CommandError::Stale { .. }) => {
-                // Whoever answered with this link also made the version go on.
-                self.may_answer()?;
+                // Whoever answered with this link also made the version go on, maybe just now.
+                let now = Self::of(self.app, self.visit, self.token).await?;
+                now.may_answer()?;
                 let sentence = self.visit.t.problem("stale_version");
-                let form = self.filled().refused(sentence);
-                Ok(self.shown(StatusCode::PRECONDITION_FAILED, form, false))
+                let form = now.filled().refused(sentence);
+                Ok(now.shown(StatusCode::PRECONDITION_FAILED, form, false))
             }
             Err(error) => self.told(error.into(), posted),
         }

@@ -96,7 +96,7 @@ pub(super) async fn register(inside: Inside, posted: Posted) -> Result<Response,
             let href = format!("/app/providers/{id}");
             Ok(done(&what, "provider_registered", &href))
         }
-        other => {
+        other @ (Outcome::Again(..) | Outcome::Changed(_)) => {
             let sheet = registering(&inside);
             Ok(sheet.ended(other, "provider_registered", (&posted, QUESTIONS), vec![]))
         }

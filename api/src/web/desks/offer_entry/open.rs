@@ -80,7 +80,7 @@ pub(super) async fn open(
             let numbers = format!("/app/offers/{id}/capacity");
             Ok(done(&what, "offer_opened", &numbers))
         }
-        other => {
+        other @ (Outcome::Again(..) | Outcome::Changed(_)) => {
             let sheet = sheet(&inside, &found);
             Ok(sheet.ended(other, "offer_opened", (&posted, questions), vec![]))
         }
