@@ -40,7 +40,7 @@ fn nobody_is_asked_about_an_offer_that_takes_nobody() {
     given(with(with_places(10, 3), [paused(None)]))
         .when(ask(1, hours(48)))
         .refused(OfferRefusal::OfferPaused);
-    given(with(with_places(10, 3), [paused(Some(november(20)))]))
+    given(with(with_places(10, 3), [paused(Some(november(19)))]))
         .when(ask(1, hours(48)))
         .then([asked(1, hours(48))]);
 }

@@ -52,7 +52,8 @@ fn every_command_has_its_answer_in_every_state() {
     check(&report([men(10, 5)]), always);
     check(&confirm(), always);
     let (ask, until) = (a_question(1), hours(1));
-    check(&C::AskConfirmation { ask, until }, always);
+    let asking = C::AskConfirmation { ask, until };
+    check(&asking, [gone, "done", paused, gone]);
     check(&C::RaiseStale, [gone, "nothing", "nothing", gone]);
     check(&hold_until(2, hours(5)), [gone, "done", paused, gone]);
     check(
