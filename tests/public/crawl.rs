@@ -57,7 +57,8 @@ fn is_public(path: &str) -> bool {
     let query = path.split_once('?').map_or("", |(_, query)| query);
     let closed = ["/app", "/api/", "/sign-in", "/sign-out", "/confirm"];
     let open = path == "/api/v1/openapi.json" || !closed.iter().any(|room| path.starts_with(room));
-    open && !path.contains('{') && query.split('&').count() <= 2
+    // Where a form leads is no link: without its fields there is nothing to print.
+    open && path != "/leaflets.pdf" && !path.contains('{') && query.split('&').count() <= 2
 }
 
 fn links(answer: &Answer) -> Vec<String> {

@@ -16,15 +16,17 @@ use brana_tests::canary::{Canary, PUBLIC_NAME};
 use crate::crawl::{Crawl, Found};
 
 /// Rooms a stranger must come to by links alone, so that nothing is checked by its absence.
-const ROOMS: [&str; 13] = [
+const ROOMS: [&str; 15] = [
     "/about-data",
     "/api/v1/openapi.json",
     "/assets/",
     "/embed/offers",
     "/hsds/services",
     "/hsds/organizations",
+    "/capacity",
     "/hsds/download/",
     "/hsds/sites.geojson",
+    "/leaflets?",
     "/offers?",
     "/offers/",
     "/providers/",
@@ -43,7 +45,7 @@ async fn whatever_a_stranger_follows_answers_without_a_cookie_and_tells_no_secre
     site.directory_settled().await;
 
     let leaflets =
-        ["a4", "folded"].map(|form| format!("/leaflets.pdf?offer={}&form={form}", canary.offer));
+        ["a4", "folded"].map(|paper| format!("/leaflets.pdf?offer={}&paper={paper}", canary.offer));
     let [sheet, folded] = &leaflets;
     let found = Crawl::of(&site)
         .follow(&[

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-/// The folder with `schema/` and `examples/`: what `BRANA_HSDS_SCHEMAS` names, else `shared/hsds`
+/// The folder with `schema/` and `examples/`: what `HSDS_SCHEMAS` names, else `shared/hsds`
 /// beside the checkout; none when there is neither.
 ///
 /// # Panics
@@ -10,8 +10,8 @@ use std::path::PathBuf;
 #[must_use]
 pub fn hsds_schemas() -> Option<PathBuf> {
     let has_them = |folder: &PathBuf| folder.join("schema/service.json").is_file();
-    if let Some(named) = std::env::var_os("BRANA_HSDS_SCHEMAS").map(PathBuf::from) {
-        assert!(has_them(&named), "BRANA_HSDS_SCHEMAS names no HSDS schemas");
+    if let Some(named) = std::env::var_os("HSDS_SCHEMAS").map(PathBuf::from) {
+        assert!(has_them(&named), "HSDS_SCHEMAS names no HSDS schemas");
         return Some(named);
     }
     let beside = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/hsds");
