@@ -18,8 +18,11 @@ const flags = [
   '--disable-sync',
 ]
 
-// Statuses a walk meets on purpose: a failed form comes back as 422, a refused one as 409.
+// Statuses a walk meets on purpose: a failed form comes back as 422, a refused one as 409, and
+// two addresses are wrong because the walk looks at what they answer.
 const EXPECTED = new Set([409, 422])
+const WRONG_ON_PURPOSE = [/\/leaflets\.pdf\?.*paper=a3/, /\/l\/00000000$/]
+const expected = (status, url) => EXPECTED.has(status) || WRONG_ON_PURPOSE.some((wrong) => wrong.test(url))
 
 // The browser gives up what it still fetches when the walk goes on to the next page. The server is
 // not at fault then: one that hangs up or refuses is told by another name (ERR_CONNECTION_...).
@@ -33,7 +36,7 @@ async function watched(browser, faults) {
     if (!leftBehind(request)) faults.push(`${request.url()} failed: ${request.failure()?.errorText}`)
   })
   page.on('response', (response) => {
-    if (response.status() >= 400 && !EXPECTED.has(response.status())) {
+    if (response.status() >= 400 && !expected(response.status(), response.url())) {
       faults.push(`${response.url()} answered ${response.status()}`)
     }
   })
@@ -42,7 +45,7 @@ async function watched(browser, faults) {
   })
   page.on('console', (message) => {
     const status = /status of (\d+)/.exec(message.text())
-    if (!(status && EXPECTED.has(Number(status[1])))) faults.push(`console: ${message.text()}`)
+    if (!(status && expected(Number(status[1]), message.location().url))) faults.push(`console: ${message.text()}`)
   })
   return page
 }
