@@ -18,6 +18,7 @@ use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 
 use crate::config::Settings;
 use crate::json::problem::Problem;
+use crate::web::mistake;
 
 /// After so many requests, addresses that have been quiet are forgotten.
 const TIDY_EVERY: u32 = 10_000;
@@ -55,7 +56,7 @@ const WRITTEN: NonZeroU32 = NonZeroU32::MIN.saturating_add(9);
 
 /// What a stranger writes on a public page.
 fn is_written(request: &Request) -> bool {
-    request.method() == Method::POST && request.uri().path().ends_with("/report")
+    request.method() == Method::POST && request.uri().path().ends_with(mistake::ENDING)
 }
 
 impl Buckets {
@@ -201,12 +202,14 @@ mod tests {
         let limits = Limits::of(&Settings::default());
         let server = Router::new()
             .route(
-                "/offers/1/report",
+                &format!("/offers/1{}", mistake::ENDING),
                 get(async || "here").post(async || "told"),
             )
             .layer(from_fn_with_state(limits, kept));
         let ask = async |method: Method| {
-            let request = Request::builder().method(method).uri("/offers/1/report");
+            let request = Request::builder()
+                .method(method)
+                .uri(format!("/offers/1{}", mistake::ENDING));
             let request = request.extension(ConnectInfo(SocketAddr::from(([192, 0, 2, 1], 1))));
             let request = request.body(Body::empty()).unwrap();
             server.clone().oneshot(request).await.unwrap().status()

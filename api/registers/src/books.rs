@@ -260,6 +260,8 @@ impl Codebooks {
 }
 
 /// A name as it is compared: small letters without diacritics, one space between words.
+///
+/// Ids of entries without a number are derived from it, so the letters it knows stay as they are.
 #[must_use]
 pub fn plain(name: &str) -> String {
     let mut text = String::with_capacity(name.len());

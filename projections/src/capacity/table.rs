@@ -1,6 +1,6 @@
 //! The projection `capacity`: in memory and in its tables.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use brana_domain::Happened;
 use brana_domain::provider_directory::DirectoryEvent;
@@ -14,6 +14,7 @@ use uuid::Uuid;
 
 use super::fold::{OfferBook, ProviderBook, SpanKey};
 use super::span::{Absence, Span, SpanRow};
+use crate::directory::named;
 use crate::log::{OFFER, PROVIDER, Recorded, counted, stored};
 use crate::projection::{Projection, Unfit, follows};
 
@@ -70,24 +71,13 @@ impl Projection for Capacity {
         rows: &mut CapacityRows,
         events: &[&Recorded],
     ) -> sqlx::Result<()> {
-        let (mut providers, mut offers) = (BTreeSet::new(), BTreeSet::new());
-        for recorded in events {
-            match &recorded.event {
-                Happened::Directory(DirectoryEvent::Provider(id, _))
-                    if !rows.providers.contains_key(id) =>
-                {
-                    providers.insert(id.0);
-                }
-                Happened::Directory(DirectoryEvent::Offer(id, _))
-                    if !rows.offers.contains_key(id) =>
-                {
-                    offers.insert(id.0);
-                }
-                Happened::Directory(_) | Happened::Assignment(_) => {}
-            }
-        }
-        load_providers(conn, rows, &Vec::from_iter(providers)).await?;
-        load_offers(conn, rows, &Vec::from_iter(offers)).await
+        let (providers, offers) = named(
+            events,
+            |id| rows.providers.contains_key(id),
+            |id| rows.offers.contains_key(id),
+        );
+        load_providers(conn, rows, &providers).await?;
+        load_offers(conn, rows, &offers).await
     }
 
     fn fold(rows: &mut CapacityRows, recorded: &Recorded) -> Result<(), Unfit> {

@@ -5,10 +5,12 @@
 //! numbers were on another day.
 
 pub mod desk;
+mod named;
 pub mod published;
 mod read;
 pub mod search;
 mod table;
 
+pub(crate) use named::named;
 pub use read::{Listed, changed_after, offer, offers_ending_in, offers_of, provider};
 pub use table::{Directory, OfferRow, ProviderRow};

@@ -1,6 +1,6 @@
 //! The projection `directory`: in memory and in `directory_providers` and `directory_offers`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use brana_domain::provider_directory::DirectoryEvent;
 use brana_domain::provider_directory::offer::{Offer, OfferEvent, OfferState};
@@ -13,6 +13,7 @@ use sqlx::PgConnection;
 use sqlx::types::Json;
 use uuid::Uuid;
 
+use super::named;
 use crate::log::{OFFER, PROVIDER, Recorded};
 use crate::projection::{Projection, Unfit, follows};
 
@@ -78,24 +79,13 @@ impl Projection for Directory {
         rows: &mut DirectoryRows,
         events: &[&Recorded],
     ) -> sqlx::Result<()> {
-        let (mut providers, mut offers) = (BTreeSet::new(), BTreeSet::new());
-        for recorded in events {
-            match &recorded.event {
-                Happened::Directory(DirectoryEvent::Provider(id, _))
-                    if !rows.providers.contains_key(id) =>
-                {
-                    providers.insert(id.0);
-                }
-                Happened::Directory(DirectoryEvent::Offer(id, _))
-                    if !rows.offers.contains_key(id) =>
-                {
-                    offers.insert(id.0);
-                }
-                Happened::Directory(_) | Happened::Assignment(_) => {}
-            }
-        }
-        load_providers(conn, rows, providers).await?;
-        load_offers(conn, rows, offers).await
+        let (providers, offers) = named(
+            events,
+            |id| rows.providers.contains_key(id),
+            |id| rows.offers.contains_key(id),
+        );
+        load_providers(conn, rows, &providers).await?;
+        load_offers(conn, rows, &offers).await
     }
 
     fn fold(rows: &mut DirectoryRows, recorded: &Recorded) -> Result<(), Unfit> {
@@ -198,7 +188,7 @@ fn offer_shows(event: &OfferEvent) -> bool {
 async fn load_providers(
     conn: &mut PgConnection,
     rows: &mut DirectoryRows,
-    wanted: BTreeSet<Uuid>,
+    wanted: &[Uuid],
 ) -> sqlx::Result<()> {
     if wanted.is_empty() {
         return Ok(());
@@ -206,7 +196,7 @@ async fn load_providers(
     let found: Vec<Json<ProviderRow>> = sqlx::query_scalar(
         "select to_jsonb(p) from directory_providers p where p.provider = any($1)",
     )
-    .bind(wanted.into_iter().collect::<Vec<_>>())
+    .bind(wanted)
     .fetch_all(conn)
     .await?;
     let found = found.into_iter().map(|Json(row)| (row.provider, row));
@@ -217,14 +207,14 @@ async fn load_providers(
 async fn load_offers(
     conn: &mut PgConnection,
     rows: &mut DirectoryRows,
-    wanted: BTreeSet<Uuid>,
+    wanted: &[Uuid],
 ) -> sqlx::Result<()> {
     if wanted.is_empty() {
         return Ok(());
     }
     let found: Vec<Json<OfferRow>> =
         sqlx::query_scalar("select to_jsonb(o) from directory_offers o where o.offer = any($1)")
-            .bind(wanted.into_iter().collect::<Vec<_>>())
+            .bind(wanted)
             .fetch_all(conn)
             .await?;
     let found = found.into_iter().map(|Json(row)| (row.offer, row));

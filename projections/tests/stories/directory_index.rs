@@ -13,7 +13,7 @@ use brana_domain::provider_directory::provider::ProviderCommand;
 use brana_domain::provider_directory::{DirectoryCommand, DirectoryEvent, DirectoryInMemory};
 use brana_domain::reference::ServiceKind;
 use brana_domain::vocabulary::{
-    ActorId, Envelope, FreeText, Line as Text, OfferId, Policy, ProviderId, Role,
+    ActorId, FreeText, Line as Text, OfferId, Policy, ProviderId, Role,
 };
 use brana_projections::directory::search::{DirectoryIndex, Part, Query};
 use brana_projections::{Behind, parked, rebuild, retry_parked};
@@ -120,26 +120,7 @@ impl Offices {
         };
         let sequence = self.sequences.entry((kind, id.clone())).or_default();
         *sequence += 1;
-        let envelope = Envelope {
-            happened_at: context.now,
-            actor: context.actor,
-            role: context.role,
-            on_behalf_of: None,
-            reason: None,
-            correlation: Uuid::from_u128(1),
-            causation: None,
-            policy_version: context.policy.version.clone(),
-        };
-        Line {
-            kind,
-            id,
-            sequence: *sequence,
-            name: name.to_owned(),
-            version: version.to_owned(),
-            payload,
-            metadata: serde_json::to_value(envelope.to_metadata()).unwrap(),
-            recorded_at: context.now,
-        }
+        Line::of((kind, id, name, version, payload), *sequence, context)
     }
 
     /// Names and free places in the order of the names.

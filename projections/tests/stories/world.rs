@@ -34,6 +34,45 @@ pub(crate) struct Line {
     pub(crate) recorded_at: DateTime<Utc>,
 }
 
+impl Line {
+    /// An event that happens in a context.
+    pub(crate) fn of(
+        (kind, id, name, version, payload): Parts,
+        sequence: i64,
+        context: &Context,
+    ) -> Self {
+        let envelope = Envelope {
+            happened_at: context.happened_at,
+            actor: context.actor,
+            role: context.role,
+            on_behalf_of: None,
+            reason: None,
+            correlation: Uuid::from_u128(1),
+            causation: None,
+            policy_version: context.policy.version.clone(),
+        };
+        Self {
+            kind,
+            id,
+            sequence,
+            name: name.to_owned(),
+            version: version.to_owned(),
+            payload,
+            metadata: serde_json::to_value(envelope.to_metadata()).unwrap(),
+            recorded_at: context.now,
+        }
+    }
+}
+
+/// Kind and id of the stream, name, version and payload of the event.
+pub(crate) type Parts = (
+    &'static str,
+    String,
+    &'static str,
+    &'static str,
+    serde_json::Value,
+);
+
 /// The world so far.
 pub(crate) struct World {
     pub(crate) memory: InMemory,
@@ -103,26 +142,7 @@ impl World {
         };
         let sequence = self.sequences.entry((kind, id.clone())).or_default();
         *sequence += 1;
-        let envelope = Envelope {
-            happened_at: context.happened_at,
-            actor: context.actor,
-            role: context.role,
-            on_behalf_of: None,
-            reason: None,
-            correlation: Uuid::from_u128(1),
-            causation: None,
-            policy_version: context.policy.version.clone(),
-        };
-        Line {
-            kind,
-            id,
-            sequence: *sequence,
-            name: name.to_owned(),
-            version: version.to_owned(),
-            payload,
-            metadata: serde_json::to_value(envelope.to_metadata()).unwrap(),
-            recorded_at: context.now,
-        }
+        Line::of((kind, id, name, version, payload), *sequence, context)
     }
 
     /// Carries a command out and puts its events into the log.
@@ -196,17 +216,7 @@ impl World {
     }
 }
 
-pub(crate) fn parts<E: JourneyEvent>(
-    kind: &'static str,
-    id: &impl ToString,
-    event: &E,
-) -> (
-    &'static str,
-    String,
-    &'static str,
-    &'static str,
-    serde_json::Value,
-) {
+pub(crate) fn parts<E: JourneyEvent>(kind: &'static str, id: &impl ToString, event: &E) -> Parts {
     (
         kind,
         id.to_string(),

@@ -72,7 +72,7 @@ impl Files {
 pub(crate) fn file_name(number: usize, title: &str) -> String {
     let mut name = format!("{number:03}");
     let mut apart = true;
-    for letter in title.chars().flat_map(char::to_lowercase).map(plain) {
+    for letter in brana_registers::plain(title).chars() {
         if name.len() >= LONGEST {
             break;
         }
@@ -85,26 +85,6 @@ pub(crate) fn file_name(number: usize, title: &str) -> String {
         apart = !letter.is_ascii_alphanumeric();
     }
     name + ".pdf"
-}
-
-fn plain(letter: char) -> char {
-    match letter {
-        'á' | 'ä' => 'a',
-        'č' => 'c',
-        'ď' => 'd',
-        'é' | 'ě' | 'ë' => 'e',
-        'í' => 'i',
-        'ľ' | 'ĺ' => 'l',
-        'ň' => 'n',
-        'ó' | 'ö' | 'ô' => 'o',
-        'ř' | 'ŕ' => 'r',
-        'š' => 's',
-        'ť' => 't',
-        'ú' | 'ů' | 'ü' => 'u',
-        'ý' => 'y',
-        'ž' => 'z',
-        other => other,
-    }
 }
 
 #[cfg(test)]

@@ -21,6 +21,7 @@ use super::super::views::form::Form;
 use super::super::views::frame::Section;
 use super::super::views::mistake::ReportMistake;
 use super::super::visit::Visit;
+use super::ENDING;
 use super::brake::Brake;
 use crate::app::App;
 use crate::json::problem::Problem;
@@ -174,7 +175,7 @@ fn asked(app: &App, visit: &Visit, about: &About) -> Response {
 }
 
 fn empty(visit: &Visit, about: &About, key: &str) -> Form {
-    let action = format!("{}/report", about.href);
+    let action = format!("{}{ENDING}", about.href);
     Form::new(&visit.frame(Section::Nowhere).public(&action), key, "")
 }
 

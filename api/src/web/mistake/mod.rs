@@ -20,15 +20,18 @@ use axum::{Extension, Router};
 use crate::app::App;
 use brake::Brake;
 
+/// How the addresses end that strangers write to; [`crate::limits`] counts them apart.
+pub(crate) const ENDING: &str = "/report";
+
 /// The form of offers and of providers, and its thanks.
 pub(super) fn router() -> Router<App> {
     Router::new()
         .route(
-            "/offers/{offer}/report",
+            &format!("/offers/{{offer}}{ENDING}"),
             get(form::of_offer).post(form::report_offer),
         )
         .route(
-            "/providers/{provider}/report",
+            &format!("/providers/{{provider}}{ENDING}"),
             get(form::of_provider).post(form::report_provider),
         )
         .route("/reported", get(form::thanks))
