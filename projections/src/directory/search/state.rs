@@ -198,14 +198,17 @@ impl State {
             let provider = self.providers.get(&offer.provider)?;
             Doc::of(offer, provider, &mut self.text)
         });
-        let before = self.take_out(id);
-        if before.is_none() && doc.is_none() {
-            return;
-        }
+        let slot = self.slots.get(&id).copied();
+        let before = match (slot, doc) {
+            (None, None) => return,
+            (None, Some(doc)) => {
+                self.put_in(id, doc);
+                None
+            }
+            (Some(_), None) => self.take_out(id),
+            (Some(slot), Some(doc)) => self.replace(slot, doc),
+        };
         self.remember(position, id, before);
-        if let Some(doc) = doc {
-            self.put_in(id, doc);
-        }
     }
 
     /// The number of an offer's municipality.
@@ -245,15 +248,9 @@ impl State {
 
     fn take_out(&mut self, id: OfferId) -> Option<Arc<Doc>> {
         let slot = self.slots.remove(&id)?;
-        let index = slot as usize;
-        let doc = self.docs.get_mut(index).and_then(Option::take)?;
-        self.listed.set(index, false);
-        for (field, value) in &doc.values {
-            let values = self.values.get_mut(field);
-            if let Some(bits) = values.and_then(|values| values.get_mut(value)) {
-                bits.set(index, false);
-            }
-        }
+        let doc = self.docs.get_mut(slot as usize).and_then(Option::take)?;
+        self.listed.set(slot as usize, false);
+        self.mark(&doc.values, slot, false);
         self.text.remove(slot, &doc.wording);
         self.municipalities.count(&doc, -1);
         self.unused.push(slot);
@@ -267,27 +264,54 @@ impl State {
             self.columns.push(Column::NOTHING);
             u32::try_from(self.docs.len() - 1).unwrap_or(u32::MAX)
         });
-        let index = slot as usize;
-        for (field, value) in &doc.values {
-            let values = self.values.entry(*field).or_default();
-            if !values.contains_key(value) {
-                values.insert(value.clone(), Bits::default());
-            }
-            if let Some(bits) = values.get_mut(value) {
-                bits.set(index, true);
-            }
-        }
+        self.mark(&doc.values, slot, true);
         self.text.add(slot, &doc.wording);
-        self.municipalities.count(&doc, 1);
-        self.listed.set(index, true);
+        self.listed.set(slot as usize, true);
         self.slots.insert(id, slot);
+        self.settle(slot, doc);
+    }
+
+    /// Puts an offer where it stood before. Most changes are of numbers: words and values that stay are not touched,
+    /// since taking a common word out looks through all offers that have it.
+    fn replace(&mut self, slot: u32, doc: Doc) -> Option<Arc<Doc>> {
+        let before = self.docs.get_mut(slot as usize).and_then(Option::take)?;
+        self.mark(before.values.difference(&doc.values), slot, false);
+        self.mark(doc.values.difference(&before.values), slot, true);
+        if before.wording != doc.wording {
+            self.text.remove(slot, &before.wording);
+            self.text.add(slot, &doc.wording);
+        }
+        self.municipalities.count(&before, -1);
+        self.settle(slot, doc);
+        Some(before)
+    }
+
+    fn settle(&mut self, slot: u32, doc: Doc) {
+        self.municipalities.count(&doc, 1);
         let municipality = self.number(&doc);
-        if let Some(column) = self.columns.get_mut(index) {
+        if let Some(column) = self.columns.get_mut(slot as usize) {
             *column = Column::of(&doc, municipality);
         }
-        if let Some(place) = self.docs.get_mut(index) {
+        if let Some(place) = self.docs.get_mut(slot as usize) {
             *place = Some(Arc::new(doc));
         }
         self.note(slot);
+    }
+
+    fn mark<'a>(
+        &mut self,
+        values: impl IntoIterator<Item = &'a (Field, Box<str>)>,
+        slot: u32,
+        has: bool,
+    ) {
+        for (field, value) in values {
+            let known = self.values.entry(*field).or_default();
+            if !known.contains_key(value) {
+                known.insert(value.clone(), Bits::default());
+            }
+            if let Some(bits) = known.get_mut(value) {
+                bits.set(slot as usize, has);
+            }
+        }
     }
 }
