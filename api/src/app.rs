@@ -12,6 +12,7 @@ use sqlx::PgPool;
 
 use crate::leaflets::Batches;
 use crate::links::Links;
+use crate::mistake::Brake;
 use crate::personas::Personas;
 
 /// The program as handlers see it; cheap to clone.
@@ -38,6 +39,8 @@ pub struct Shared {
     pub keeps_mails: bool,
     /// Who may sign in without a password; nobody outside the demo.
     pub personas: Personas,
+    /// Counts reports of mistakes.
+    pub(crate) reports: Brake,
     /// The time.
     pub clock: Clock,
     /// New ids.

@@ -16,6 +16,7 @@ mod limits;
 pub mod links;
 pub mod mail;
 pub mod metrics;
+mod mistake;
 pub mod node;
 pub mod personas;
 pub mod reads;

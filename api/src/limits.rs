@@ -18,7 +18,7 @@ use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 
 use crate::config::Settings;
 use crate::json::problem::Problem;
-use crate::web::mistake;
+use crate::mistake;
 
 /// After so many requests, addresses that have been quiet are forgotten.
 const TIDY_EVERY: u32 = 10_000;
@@ -54,9 +54,11 @@ const TWICE: NonZeroU32 = NonZeroU32::MIN.saturating_add(1);
 /// What one address may write in a minute without signing in: an office may share it.
 const WRITTEN: NonZeroU32 = NonZeroU32::MIN.saturating_add(9);
 
-/// What a stranger writes on a public page.
+/// What a stranger writes, on a public page or by a program.
 fn is_written(request: &Request) -> bool {
-    request.method() == Method::POST && request.uri().path().ends_with(mistake::ENDING)
+    let path = request.uri().path();
+    let there = mistake::ENDINGS.iter().any(|ending| path.ends_with(ending));
+    request.method() == Method::POST && there
 }
 
 impl Buckets {
@@ -202,14 +204,14 @@ mod tests {
         let limits = Limits::of(&Settings::default());
         let server = Router::new()
             .route(
-                &format!("/offers/1{}", mistake::ENDING),
+                &format!("/offers/1{}", mistake::ENDINGS[0]),
                 get(async || "here").post(async || "told"),
             )
             .layer(from_fn_with_state(limits, kept));
         let ask = async |method: Method| {
             let request = Request::builder()
                 .method(method)
-                .uri(format!("/offers/1{}", mistake::ENDING));
+                .uri(format!("/offers/1{}", mistake::ENDINGS[0]));
             let request = request.extension(ConnectInfo(SocketAddr::from(([192, 0, 2, 1], 1))));
             let request = request.body(Body::empty()).unwrap();
             server.clone().oneshot(request).await.unwrap().status()

@@ -13,6 +13,7 @@ mod attacks;
 mod checker;
 mod conformance;
 mod filters;
+mod metadata;
 mod numbers;
 mod official;
 mod open_data;

@@ -2,6 +2,9 @@
 
 use axum::body::Body;
 use axum::http::Request;
+use brana_domain::provider_directory::codes::CapacityGroup;
+use brana_domain::provider_directory::offer::OfferCommand;
+use brana_domain::vocabulary::{czech_day, end_of_czech_day};
 use http_body_util::BodyExt;
 use serde_json::Value;
 use tower::ServiceExt;
@@ -9,7 +12,7 @@ use tower::ServiceExt;
 use crate::scene::Country;
 
 /// Addresses of open data besides the lists.
-pub(crate) const OPEN_DATA: [&str; 12] = [
+pub(crate) const OPEN_DATA: [&str; 13] = [
     "/sites.geojson",
     "/catalog.jsonld",
     "/download/services.ndjson",
@@ -22,6 +25,7 @@ pub(crate) const OPEN_DATA: [&str; 12] = [
     "/download/phones.csv",
     "/download/contacts.csv",
     "/download/attributes.csv",
+    "/download/metadata.csv",
 ];
 
 #[tokio::test(flavor = "multi_thread")]
@@ -75,11 +79,7 @@ async fn c19_what_a_reader_has_is_not_sent_again() {
         );
     }
     let before = country.get(&service).await.header("etag").to_owned();
-    let groups = [(
-        brana_domain::provider_directory::codes::CapacityGroup::Men,
-        12,
-        1,
-    )];
+    let groups = [(CapacityGroup::Men, 12, 1)];
     country.site.told_numbers(country.rich, &groups).await;
     country.site.directory_settled().await;
     let after = country.site.visit(&format!("/hsds{service}"));
@@ -113,6 +113,7 @@ async fn c19_a_number_that_goes_stale_by_itself_makes_what_a_reader_has_old() {
 #[tokio::test(flavor = "multi_thread")]
 async fn c19_a_time_is_as_good_as_a_fingerprint_and_a_head_as_good_as_a_get() {
     let country = Country::open().await;
+    country.site.clock.advance(chrono::TimeDelta::seconds(1));
     for path in ["/services", "/services?format=ndjson", "/sites.geojson"] {
         let whole = country.get(path).await.is(200);
         let modified = whole.header("last-modified").to_owned();
@@ -131,6 +132,66 @@ async fn c19_a_time_is_as_good_as_a_fingerprint_and_a_head_as_good_as_a_get() {
             assert_eq!(head.header(name), whole.header(name), "{path} {name}");
         }
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn c19_a_change_in_the_second_of_an_answer_is_never_taken_for_none() {
+    let country = Country::open().await;
+    let (site, service) = (&country.site, format!("/services/{}", country.rich));
+    let paths = [
+        "/services",
+        "/services?format=ndjson",
+        "/sites.geojson",
+        "/download/metadata.csv",
+        &service,
+    ];
+    // Answers of the second of a change, of the next one and of a late one, each followed by a change at once.
+    for (number, seconds) in (0_u16..).zip([0, 1, 30]) {
+        site.clock.advance(chrono::TimeDelta::seconds(seconds));
+        let mut modified = vec![];
+        for path in paths {
+            let answer = country.get(path).await.is(200);
+            modified.push(answer.header("last-modified").to_owned());
+        }
+        let groups = [(CapacityGroup::Men, 12, number)];
+        site.told_numbers(country.rich, &groups).await;
+        site.directory_settled().await;
+        site.clock.advance(chrono::TimeDelta::seconds(5));
+        for (path, modified) in paths.into_iter().zip(&modified) {
+            let again = site.visit(&format!("/hsds{path}"));
+            again.header("if-modified-since", modified).await.is(200);
+        }
+    }
+    // A time to come is none.
+    let again = site.visit("/hsds/services");
+    let future = "Fri, 01 Jan 2100 00:00:00 GMT";
+    again.header("if-modified-since", future).await.is(200);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn c19_what_changes_with_the_day_is_sent_again_after_midnight() {
+    let country = Country::open().await;
+    let site = &country.site;
+    let today = czech_day(site.clock.now());
+    let pause = OfferCommand::Pause {
+        until: Some(today),
+        reason: None,
+    };
+    site.tell_offer(country.night, pause).await;
+    site.directory_settled().await;
+    site.clock.advance(chrono::TimeDelta::seconds(2));
+    let path = format!("/services/{}", country.night);
+    let answer = country.get(&path).await.is(200);
+    assert_eq!(answer.body["status"], "temporarily closed");
+    let modified = answer.header("last-modified").to_owned();
+    let ask = || {
+        let call = site.visit(&format!("/hsds{path}"));
+        call.header("if-modified-since", &modified)
+    };
+    ask().await.is(304);
+    let midnight = end_of_czech_day(today) - site.clock.now();
+    site.clock.advance(midnight + chrono::TimeDelta::seconds(1));
+    assert_eq!(ask().await.is(200).body["status"], "active");
 }
 
 #[tokio::test(flavor = "multi_thread")]

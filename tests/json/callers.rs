@@ -94,6 +94,8 @@ const TABLE: &[Row] = &[
     directory("verify_provider",       [403, 403, 200, 403, 401]),
     directory("withdraw_verification", [403, 403, 200, 403, 401]),
     directory("raise_concern",         [200, 403, 200, 403, 401]),
+    directory("report_provider",       [201, 201, 201, 201, 201]),
+    directory("report_offer",          [201, 201, 201, 201, 201]),
     directory("resolve_concern",       [403, 403, 200, 403, 401]),
     directory("suspend_provider",      [403, 403, 200, 403, 401]),
     directory("reinstate_provider",    [403, 403, 200, 403, 401]),

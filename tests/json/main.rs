@@ -20,5 +20,6 @@ mod directory_search;
 mod document;
 mod endpoints;
 mod leaflets;
+mod mistakes;
 mod repeats;
 mod trial;

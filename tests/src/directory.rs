@@ -99,6 +99,7 @@ impl Site {
             "verify_provider" => (self.given_other_provider().await, verification),
             "withdraw_verification" => (of_others("verify", verification).await.0, why),
             "raise_concern" => (self.given_other_provider().await, concern),
+            "report_provider" => (self.given_other_provider().await, report()),
             "resolve_concern" => {
                 let (provider, concern) = of_others("raise-concern", concern).await;
                 let body = json!({
@@ -157,6 +158,10 @@ impl Site {
                 let contact = json!({ "inside_contact": an_inside_contact() });
                 let provider = self.given_provider().await;
                 (self.given_offer_of(&provider, contact).await, Value::Null)
+            }
+            "report_offer" => {
+                let other = self.given_other_provider().await;
+                (self.given_offer_of(&other, json!({})).await, report())
             }
             "offer_history" => (self.given_places(3).await, Value::Null),
             "search_offers" | "capacity" | "capacity_by_day" => {
@@ -223,6 +228,10 @@ pub fn a_site() -> Value {
 #[must_use]
 pub fn an_inside_contact() -> Value {
     json!({ "phone": "+420 601 234 567", "email": "prijem@nadeje.example.cz", "note": "Ptejte se na vedoucí." })
+}
+
+fn report() -> Value {
+    json!({ "kind": "wrong_entry", "text": "Přestěhovali se.", "contact": "602 000 111" })
 }
 
 fn provider_fields() -> Value {

@@ -5,10 +5,11 @@ use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use chrono::{DateTime, Utc};
+use chrono::DateTime;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
+use super::changed::Changed;
 use crate::json::problem::Problem;
 
 /// JSON of the standard.
@@ -24,7 +25,7 @@ pub(super) fn whole(
     asked: &HeaderMap,
     kind: &'static str,
     body: &impl Serialize,
-    modified: Option<DateTime<Utc>>,
+    modified: Option<Changed>,
 ) -> Result<Response, Problem> {
     let bytes = serde_json::to_vec(body).map_err(|error| {
         tracing::error!(%error, "an answer could not be written");
@@ -38,7 +39,7 @@ pub(super) fn text(
     asked: &HeaderMap,
     kind: &'static str,
     bytes: Vec<u8>,
-    modified: Option<DateTime<Utc>>,
+    modified: Option<Changed>,
 ) -> Response {
     let hash = Sha256::digest(&bytes);
     let hash: String = hash
@@ -56,7 +57,7 @@ pub(super) fn tagged(
     asked: &HeaderMap,
     kind: &'static str,
     etag: &str,
-    modified: Option<DateTime<Utc>>,
+    modified: Option<Changed>,
     body: impl FnOnce() -> Body,
 ) -> Response {
     let known = has_it(asked, etag, modified);
@@ -74,20 +75,19 @@ pub(super) fn tagged(
     put(header::ETAG, etag);
     put(header::CACHE_CONTROL, "no-cache");
     if let Some(modified) = modified {
-        let text = modified.format("%a, %d %b %Y %H:%M:%S GMT").to_string();
-        put(header::LAST_MODIFIED, &text);
+        put(header::LAST_MODIFIED, &modified.last_modified());
     }
     response
 }
 
-/// Weakly compared, as a read asks for. A time counts only where no fingerprint is sent, and to the second.
-fn has_it(asked: &HeaderMap, etag: &str, modified: Option<DateTime<Utc>>) -> bool {
+/// Weakly compared, as a read asks for. A time counts only where no fingerprint is sent.
+fn has_it(asked: &HeaderMap, etag: &str, modified: Option<Changed>) -> bool {
     if !asked.contains_key(header::IF_NONE_MATCH) {
         let since = asked.get(header::IF_MODIFIED_SINCE);
         let since = since.and_then(|value| DateTime::parse_from_rfc2822(value.to_str().ok()?).ok());
         return since
             .zip(modified)
-            .is_some_and(|(since, modified)| modified.timestamp() <= since.timestamp());
+            .is_some_and(|(since, modified)| modified.is_known_since(since.to_utc()));
     }
     let strong = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
     let lists = asked.get_all(header::IF_NONE_MATCH).iter();

@@ -3,17 +3,18 @@
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
+use brana_projections::directory::changes::Changes;
 use brana_projections::directory::published::{Slice, standing};
 use serde_json::Value;
 use uuid::Uuid;
 
 use super::answer::{JSON, NDJSON, tagged, whole};
 use super::ask::{Ask, Given, of_body, once_each};
-use super::lists::List;
+use super::lists::{List, changes};
 use super::look::Look;
 use super::page::{Page, skipped};
 use super::service::Shape;
-use super::walk;
+use super::walk::{self, Piece};
 use crate::app::App;
 use crate::json::extract::{Asked, Id, Sent};
 use crate::json::problem::Problem;
@@ -56,20 +57,28 @@ async fn answered<L: List>(
         let lines = || walk::lines::<L>(app, filter, look, ask.shape);
         return Ok(tagged(headers, NDJSON, &etag, modified, lines));
     }
-    let (rows, total) = match &filter {
-        None => (vec![], 0),
+    let (piece, total) = match &filter {
+        None => (
+            Piece::<L> {
+                rows: vec![],
+                changes: Changes::default(),
+            },
+            0,
+        ),
         Some(filter) => {
             let slice = Slice::Page {
                 skip: skipped(ask.page, ask.per_page),
                 rows: ask.per_page,
             };
             let rows = L::rows(&mut conn, filter, slice, look.now).await?;
-            (rows, L::count(&mut conn, filter, look.now).await?)
+            let changes = changes::<L>(&mut conn, &rows, ask.shape).await?;
+            let total = L::count(&mut conn, filter, look.now).await?;
+            (Piece::<L> { rows, changes }, total)
         }
     };
     drop(conn);
-    let told = rows.iter().filter_map(|row| L::told(row, ask.shape, &look));
-    let page = Page::of(told.collect(), total, ask.page, ask.per_page);
+    let told = piece.told(ask.shape, &look).collect();
+    let page = Page::of(told, total, ask.page, ask.per_page);
     whole(headers, JSON, &page, modified)
 }
 
@@ -81,7 +90,10 @@ pub(super) async fn one<L: List>(
     Id(id): Id<String>,
 ) -> Result<Response, Problem> {
     let row = found::<L>(&app, &id).await?;
-    let told = L::told(&row, Shape::Full, &look).ok_or_else(unknown)?;
+    let mut conn = app.read.acquire().await?;
+    let changes = changes::<L>(&mut conn, std::slice::from_ref(&row), Shape::Full).await?;
+    drop(conn);
+    let told = L::told(&row, Shape::Full, &look, &changes).ok_or_else(unknown)?;
     let modified = look.modified(Some(L::modified(&row)));
     whole(&headers, JSON, &told, modified)
 }

@@ -6,19 +6,35 @@
 use brana_domain::provider_directory::codes::{CapacityGroup, Freshness, PlaceUnit};
 use brana_domain::provider_directory::offer::{OpenedOffer, Places};
 use brana_domain::vocabulary::{Coded, OfferId};
+use brana_projections::directory::changes::{Changes, Thing};
 use brana_projections::directory::published::CapacityStatus;
 use chrono::{DateTime, Utc};
 use serde_json::Value;
+use uuid::Uuid;
 
+use super::metadata::{self, Resource};
 use super::object::{Object, instant};
 use super::taxonomies::Mark;
 use super::{attributes, ids, words};
 
 /// The reported groups.
-pub(super) fn entries(id: OfferId, offer: &OpenedOffer, now: DateTime<Utc>) -> Vec<Value> {
+pub(super) fn entries(
+    id: OfferId,
+    offer: &OpenedOffer,
+    now: DateTime<Utc>,
+    changes: &Changes,
+) -> Vec<Value> {
     let groups = offer.places.iter();
     groups
-        .map(|(group, places)| entry(id, offer, *group, places, now))
+        .map(|(group, places)| {
+            let told = entry(id, offer, *group, places, now);
+            let itself = Resource {
+                kind: metadata::CAPACITY,
+                id: capacity_id(id, *group),
+            };
+            let changed = metadata::entries(itself, id.0, Thing::Places(*group), changes);
+            told.list("metadata", changed).done()
+        })
         .collect()
 }
 
@@ -28,8 +44,8 @@ fn entry(
     group: CapacityGroup,
     places: &Places,
     now: DateTime<Utc>,
-) -> Value {
-    let capacity = ids::part("capacity", id.0, &[group.word()]);
+) -> Object {
+    let capacity = capacity_id(id, group);
     let available = offer.free(group, now).unwrap_or(0).min(places.total);
     let status = Mark::Capacity(group_status(offer, places, available, now));
     Object::of(capacity)
@@ -48,7 +64,10 @@ fn entry(
                 None,
             )],
         )
-        .done()
+}
+
+fn capacity_id(id: OfferId, group: CapacityGroup) -> Uuid {
+    ids::part("capacity", id.0, &[group.word()])
 }
 
 /// What a place is, as the standard tells it.

@@ -29,7 +29,7 @@ pub(super) async fn show(
         &headers,
         "application/ld+json",
         &record,
-        standing.modified_at,
+        look.modified(standing.modified_at),
     )
 }
 

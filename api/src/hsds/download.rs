@@ -4,19 +4,16 @@
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
-use brana_projections::directory::ProviderRow;
-use brana_projections::directory::published::{
-    OfferFilter, ProviderFilter, PublishedOffer, Standing, standing,
-};
+use brana_projections::directory::published::{OfferFilter, ProviderFilter, Standing, standing};
 use futures_util::StreamExt;
 
 use super::answer::{JSON, NDJSON, tagged, whole};
-use super::lists::{List, Organizations, Services};
+use super::lists::{Organizations, Services};
 use super::look::Look;
 use super::rows::descriptor;
 use super::service::Shape;
-use super::tables::{Source, TABLES, Table};
-use super::walk;
+use super::tables::{METADATA, Source, TABLES, Table};
+use super::walk::{self, Piece};
 use crate::app::App;
 use crate::json::extract::Id;
 use crate::json::problem::Problem;
@@ -59,11 +56,8 @@ pub(super) async fn file(
 fn array(app: App, look: Look) -> axum::body::Body {
     let told = look.clone();
     let mut first = true;
-    let write = move |rows: &[PublishedOffer], bytes: &mut Vec<u8>| {
-        for item in rows
-            .iter()
-            .filter_map(|row| Services::told(row, Shape::Full, &told))
-        {
+    let write = move |piece: &Piece<Services>, bytes: &mut Vec<u8>| {
+        for item in piece.told(Shape::Full, &told) {
             let comma = if std::mem::take(&mut first) {
                 ""
             } else {
@@ -74,7 +68,8 @@ fn array(app: App, look: Look) -> axum::body::Body {
         }
     };
     let (head, tail) = (b"[\n".to_vec(), b"\n]\n".to_vec());
-    walk::body::<Services>(app, Some(OfferFilter::default()), look, write, head, tail)
+    let all = Some(OfferFilter::default());
+    walk::body::<Services>(app, all, look, Shape::Full, write, head, tail)
 }
 
 /// The table's header, then what organizations and services put into it.
@@ -82,20 +77,14 @@ fn csv(app: App, look: Look, table: &'static Table) -> axum::body::Body {
     let head = table.header();
     let fixed = table.fixed();
     let told = look.clone();
-    let of_organizations = move |rows: &[ProviderRow], bytes: &mut Vec<u8>| {
-        for item in rows
-            .iter()
-            .filter_map(|row| Organizations::told(row, Shape::Full, &told))
-        {
+    let of_organizations = move |piece: &Piece<Organizations>, bytes: &mut Vec<u8>| {
+        for item in piece.told(Shape::Full, &told) {
             table.write(Source::Organizations, &item, bytes);
         }
     };
     let told = look.clone();
-    let of_services = move |rows: &[PublishedOffer], bytes: &mut Vec<u8>| {
-        for item in rows
-            .iter()
-            .filter_map(|row| Services::told(row, Shape::Full, &told))
-        {
+    let of_services = move |piece: &Piece<Services>, bytes: &mut Vec<u8>| {
+        for item in piece.told(Shape::Full, &told) {
             table.write(Source::Services, &item, bytes);
         }
     };
@@ -103,15 +92,22 @@ fn csv(app: App, look: Look, table: &'static Table) -> axum::body::Body {
         .has(Source::Organizations)
         .then(ProviderFilter::default);
     let offers = table.has(Source::Services).then(OfferFilter::default);
+    // What changed is read for its own table alone.
+    let read = if table.name == METADATA {
+        Shape::Full
+    } else {
+        Shape::List
+    };
     let first = walk::body::<Organizations>(
         app.clone(),
         providers,
         look.clone(),
+        read,
         of_organizations,
         head,
         fixed,
     );
-    let second = walk::body::<Services>(app, offers, look, of_services, vec![], vec![]);
+    let second = walk::body::<Services>(app, offers, look, read, of_services, vec![], vec![]);
     let both = first.into_data_stream().chain(second.into_data_stream());
     axum::body::Body::from_stream(both)
 }

@@ -5,6 +5,7 @@
 
 use brana_domain::vocabulary::{OfferId, ProviderId};
 use brana_projections::directory::ProviderRow;
+use brana_projections::directory::changes::{Changes, changes_of};
 use brana_projections::directory::published::{
     OfferFilter, ProviderFilter, PublishedOffer, Slice, Term, count_offers, count_providers,
     published_offer, published_offers, published_provider, published_providers,
@@ -54,7 +55,22 @@ pub(super) trait List: Send + Sync + 'static {
     /// When it changed.
     fn modified(row: &Self::Row) -> DateTime<Utc>;
     /// What is told of it.
-    fn told(row: &Self::Row, shape: Shape, look: &Look) -> Option<Value>;
+    fn told(row: &Self::Row, shape: Shape, look: &Look, changes: &Changes) -> Option<Value>;
+    /// By whose id its changes are kept.
+    fn owner(row: &Self::Row) -> Uuid;
+}
+
+/// What changed of these rows, where an answer of this shape tells it.
+pub(super) async fn changes<L: List>(
+    conn: &mut PgConnection,
+    rows: &[L::Row],
+    shape: Shape,
+) -> sqlx::Result<Changes> {
+    if shape != Shape::Full || rows.is_empty() {
+        return Ok(Changes::default());
+    }
+    let owners: Vec<Uuid> = rows.iter().map(L::owner).collect();
+    changes_of(conn, &owners).await
 }
 
 /// `/services`.
@@ -160,8 +176,17 @@ macro_rules! over_offers {
                 row.public_at()
             }
 
-            fn told(row: &PublishedOffer, shape: Shape, look: &Look) -> Option<Value> {
-                $told(row, shape, look)
+            fn told(
+                row: &PublishedOffer,
+                shape: Shape,
+                look: &Look,
+                changes: &Changes,
+            ) -> Option<Value> {
+                $told(row, shape, look, changes)
+            }
+
+            fn owner(row: &PublishedOffer) -> Uuid {
+                row.offer.offer.0
             }
         }
     };
@@ -212,11 +237,15 @@ impl List for Organizations {
         row.public_at
     }
 
-    fn told(row: &ProviderRow, shape: Shape, _: &Look) -> Option<Value> {
+    fn owner(row: &ProviderRow) -> Uuid {
+        row.provider.0
+    }
+
+    fn told(row: &ProviderRow, shape: Shape, _: &Look, changes: &Changes) -> Option<Value> {
         if shape == Shape::Minimal {
             let told = Object::of(row.provider.0);
             return Some(told.with("last_modified", instant(row.public_at)).done());
         }
-        organization::organization(row, shape == Shape::Full)
+        organization::organization(row, shape == Shape::Full, changes)
     }
 }

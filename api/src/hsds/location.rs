@@ -3,18 +3,29 @@
 use brana_domain::provider_directory::place::Site;
 use brana_domain::reference::{DISTRICTS, REGIONS, Region};
 use brana_domain::vocabulary::OfferId;
+use brana_projections::directory::changes::{Changes, Thing};
 use serde_json::Value;
 
 use super::ids;
+use super::metadata::{self, Resource};
 use super::object::Object;
 use super::status::Known;
 
-/// A location; its address only in a full answer.
-pub(super) fn location(id: OfferId, known: Known<'_>, full: bool) -> Value {
-    let at = Object::of(ids::location(id));
+/// A location; its address and what changed of it only in a full answer.
+pub(super) fn location(id: OfferId, known: Known<'_>, full: bool, changes: &Changes) -> Value {
+    let itself = Resource {
+        kind: metadata::LOCATION,
+        id: ids::location(id),
+    };
+    let at = Object::of(itself.id);
     if !known.is_listed() {
         return at.with("location_type", "virtual").done();
     }
+    let changed = if full {
+        metadata::entries(itself, id.0, Thing::Site, changes)
+    } else {
+        vec![]
+    };
     if known.offer.site.confidential {
         return at
             .with("location_type", "virtual")
@@ -23,6 +34,7 @@ pub(super) fn location(id: OfferId, known: Known<'_>, full: bool) -> Value {
                 "description",
                 "Adresa se nezveřejňuje. Domluvte se telefonem.",
             )
+            .list("metadata", changed)
             .done();
     }
     let site = known.offer.site.published();
@@ -40,6 +52,7 @@ pub(super) fn location(id: OfferId, known: Known<'_>, full: bool) -> Value {
             site.ruian_address.map(|_| "RUIAN"),
         )
         .list("addresses", if full { address(id, &site) } else { vec![] })
+        .list("metadata", changed)
         .done()
 }
 

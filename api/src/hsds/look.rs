@@ -6,9 +6,10 @@ use axum::extract::FromRequestParts;
 use axum::http::HeaderMap;
 use axum::http::header::HOST;
 use axum::http::request::Parts;
-use brana_domain::vocabulary::czech_day;
+use brana_domain::vocabulary::{czech_day, end_of_czech_day};
 use chrono::{DateTime, NaiveDate, Utc};
 
+use super::changed::Changed;
 use crate::app::App;
 use crate::json::problem::Problem;
 
@@ -40,9 +41,12 @@ impl Look {
         }
     }
 
-    /// When an answer last changed, by an event or by itself.
-    pub(crate) fn modified(&self, by_event: Option<DateTime<Utc>>) -> Option<DateTime<Utc>> {
-        by_event.max(self.moved_at)
+    /// When an answer last changed, by an event or by itself: pauses, notices and verifications end with a day.
+    pub(super) fn modified(&self, by_event: Option<DateTime<Utc>>) -> Option<Changed> {
+        let at = by_event.max(self.moved_at)?;
+        let yesterday = self.today.pred_opt().unwrap_or(self.today);
+        let at = at.max(end_of_czech_day(yesterday));
+        Some(Changed::told(at, self.now))
     }
 }
 

@@ -2,10 +2,11 @@
 //!
 //! | file | holds |
 //! |---|---|
-//! | `ask`, `page`, `answer` | what a list is asked for, a page of it, how answers leave |
+//! | `ask`, `page`, `answer`, `changed` | what a list is asked for, a page of it, how answers leave |
 //! | `lists`, `walk`, `answers`, `terms` | the lists, their streams, their handlers |
 //! | `service`, `organization`, `place`, `location`, `parts`, `money`, `contact` | the mapping |
 //! | `capacity`, `attributes`, `taxonomies`, `words` | free places, marks and their terms |
+//! | `metadata` | what changed, by which role |
 //! | `sites`, `download`, `tables`, `rows`, `catalog`, `linked` | map, contacts, downloads, tables, catalogue record, schema.org |
 //! | `profile` | what `GET /hsds/` names: our profile and the OpenAPI document |
 //!
@@ -21,6 +22,7 @@ mod ask;
 mod attributes;
 mod capacity;
 mod catalog;
+mod changed;
 mod contact;
 mod download;
 mod ids;
@@ -28,6 +30,7 @@ pub mod linked;
 mod lists;
 mod location;
 mod look;
+mod metadata;
 mod money;
 mod object;
 mod openapi;

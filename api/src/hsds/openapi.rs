@@ -116,7 +116,7 @@ fn list(name: &str, takes: &[&str]) -> Value {
 fn one(name: &str) -> Value {
     let id = json!([{ "name": "id", "in": "path", "required": true,
         "schema": { "type": "string", "format": "uuid" } }]);
-    let words = format!("One of {name} with all that belongs to it");
+    let words = format!("One of {name} with all that belongs to it, and what changed");
     json!({ "get": get(&words, "application/json", json!({ "type": "object" }), id) })
 }
 
@@ -144,7 +144,7 @@ fn get(words: &str, kind: &str, schema: Value, parameters: Value) -> Value {
         "parameters": parameters,
         "responses": {
             "200": { "description": words, "content": { kind: { "schema": schema } } },
-            "304": { "description": "The caller has it, by If-None-Match" },
+            "304": { "description": "The caller has it, by If-None-Match or If-Modified-Since" },
             "400": { "description": "Something asked cannot be read", "content": problem.clone() },
             "404": { "description": "There is nothing under this address", "content": problem },
         },

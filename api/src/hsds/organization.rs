@@ -3,14 +3,16 @@
 use brana_domain::provider_directory::codes::EndGround;
 use brana_domain::provider_directory::provider::{RegisteredProvider, Standing};
 use brana_projections::directory::ProviderRow;
+use brana_projections::directory::changes::{Changes, Thing};
 use serde_json::Value;
 
+use super::metadata::{self, Resource};
 use super::object::Object;
 use super::status::ENTERED_IN_ERROR;
 use super::{contact, ids};
 
 /// The organization; what belongs to it only in a full answer.
-pub(super) fn organization(row: &ProviderRow, full: bool) -> Option<Value> {
+pub(super) fn organization(row: &ProviderRow, full: bool, changes: &Changes) -> Option<Value> {
     let provider = row.state.registered()?;
     let id = row.provider.0;
     if provider.standing != Standing::Active {
@@ -19,6 +21,10 @@ pub(super) fn organization(row: &ProviderRow, full: bool) -> Option<Value> {
     let entry = &provider.entry;
     let description = entry.description.as_ref().map(|text| text.as_str());
     let owner = ("organization_id", id);
+    let itself = Resource {
+        kind: metadata::ORGANIZATION,
+        id,
+    };
     let told = Object::of(id)
         .with("name", entry.name.as_str())
         .with("description", description.unwrap_or(entry.name.as_str()))
@@ -38,7 +44,11 @@ pub(super) fn organization(row: &ProviderRow, full: bool) -> Option<Value> {
             "additional_websites",
             contact::other_pages(owner, &entry.webs),
         )
-        .list("organization_identifiers", identifiers(row, provider));
+        .list("organization_identifiers", identifiers(row, provider))
+        .list(
+            "metadata",
+            metadata::entries(itself, id, Thing::Entry, changes),
+        );
     Some(told.done())
 }
 

@@ -3,6 +3,7 @@
 //! Visits to a prison are told by service area and attribute, not by a second location: they come
 //! and go, and a list that is walked by page numbers must not shift.
 
+use brana_projections::directory::changes::Changes;
 use brana_projections::directory::published::PublishedOffer;
 use serde_json::Value;
 
@@ -13,7 +14,12 @@ use super::status::known;
 use super::{ids, location, parts};
 
 /// The service at its location.
-pub(super) fn place(row: &PublishedOffer, shape: Shape, look: &Look) -> Option<Value> {
+pub(super) fn place(
+    row: &PublishedOffer,
+    shape: Shape,
+    look: &Look,
+    changes: &Changes,
+) -> Option<Value> {
     let id = row.offer.offer;
     let told = Object::of(ids::at_location(id));
     if shape == Shape::Minimal {
@@ -24,8 +30,8 @@ pub(super) fn place(row: &PublishedOffer, shape: Shape, look: &Look) -> Option<V
     let told = told
         .with("service_id", id.to_string())
         .with("location_id", ids::location(id).to_string())
-        .with("location", location::location(id, known, full))
-        .some("service", service(row, Shape::List, look));
+        .with("location", location::location(id, known, full, changes))
+        .some("service", service(row, Shape::List, look, changes));
     if !(full && known.is_listed()) {
         return Some(told.done());
     }

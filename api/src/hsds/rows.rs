@@ -104,7 +104,7 @@ fn resource(table: &Table) -> Value {
         let kind = match *name {
             "latitude" | "longitude" | "minimum_age" | "maximum_age" | "amount" | "available"
             | "maximum" => "number",
-            "assured_date" => "date",
+            "assured_date" | "last_action_date" => "date",
             "last_modified" | "updated" => "datetime",
             _ => "string",
         };

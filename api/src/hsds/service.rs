@@ -2,10 +2,12 @@
 
 use brana_domain::provider_directory::entry::OfferEntry;
 use brana_domain::vocabulary::OfferId;
+use brana_projections::directory::changes::{Changes, Thing};
 use brana_projections::directory::published::PublishedOffer;
 use serde_json::Value;
 
 use super::look::Look;
+use super::metadata::{self, Resource};
 use super::object::{Object, instant};
 use super::status::{Known, known};
 use super::{attributes, capacity, contact, location, money, organization, parts, words};
@@ -22,7 +24,12 @@ pub(super) enum Shape {
 }
 
 /// The service.
-pub(super) fn service(row: &PublishedOffer, shape: Shape, look: &Look) -> Option<Value> {
+pub(super) fn service(
+    row: &PublishedOffer,
+    shape: Shape,
+    look: &Look,
+    changes: &Changes,
+) -> Option<Value> {
     let id = row.offer.offer;
     let modified = instant(row.public_at());
     let told = Object::of(id.0).with("last_modified", modified);
@@ -36,14 +43,14 @@ pub(super) fn service(row: &PublishedOffer, shape: Shape, look: &Look) -> Option
         .with("organization_id", row.offer.provider.to_string())
         .some(
             "organization",
-            organization::organization(&row.provider, false),
+            organization::organization(&row.provider, false, changes),
         );
     if !known.is_listed() {
         return Some(told.done());
     }
     let told = own_fields(told, id, known, look);
     match shape {
-        Shape::Full => Some(children(told, id, known, look).done()),
+        Shape::Full => Some(children(told, id, known, look, changes).done()),
         Shape::List | Shape::Minimal => Some(told.done()),
     }
 }
@@ -72,7 +79,11 @@ fn own_fields(told: Object, id: OfferId, known: Known<'_>, look: &Look) -> Objec
         .some("alert", alert(known, look))
 }
 
-fn children(told: Object, id: OfferId, known: Known<'_>, look: &Look) -> Object {
+fn children(told: Object, id: OfferId, known: Known<'_>, look: &Look, changes: &Changes) -> Object {
+    let itself = Resource {
+        kind: metadata::SERVICE,
+        id: id.0,
+    };
     let entry = &known.offer.entry;
     let owner = ("service_id", id.0);
     told.list("additional_urls", contact::other_pages(owner, &entry.webs))
@@ -83,17 +94,27 @@ fn children(told: Object, id: OfferId, known: Known<'_>, look: &Look) -> Object 
         .list("languages", parts::languages(id, &entry.languages))
         .list("cost_options", money::cost_options(id, entry))
         .list("required_documents", parts::documents(id, &entry.papers))
-        .list("capacities", capacity::entries(id, known.offer, look.now))
+        .list(
+            "capacities",
+            capacity::entries(id, known.offer, look.now, changes),
+        )
         .list("attributes", attributes::of_service(id, known, look))
-        .list("service_at_locations", vec![at_location(id, known)])
+        .list(
+            "service_at_locations",
+            vec![at_location(id, known, changes)],
+        )
+        .list(
+            "metadata",
+            metadata::entries(itself, id.0, Thing::Entry, changes),
+        )
 }
 
 /// The service at its location, as it stands within its service.
-pub(super) fn at_location(id: OfferId, known: Known<'_>) -> Value {
+pub(super) fn at_location(id: OfferId, known: Known<'_>, changes: &Changes) -> Value {
     Object::of(super::ids::at_location(id))
         .with("service_id", id.to_string())
         .with("location_id", super::ids::location(id).to_string())
-        .with("location", location::location(id, known, true))
+        .with("location", location::location(id, known, true, changes))
         .done()
 }
 

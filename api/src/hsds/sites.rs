@@ -6,6 +6,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
 use brana_domain::provider_directory::provider::{RegisteredProvider, Standing};
+use brana_projections::directory::changes::Changes;
 use brana_projections::directory::published::{OfferFilter, PublishedOffer, standing};
 use serde_json::{Value, json};
 
@@ -15,7 +16,9 @@ use super::contact;
 use super::lists::{Organizations, Services};
 use super::look::Look;
 use super::object::instant;
+use super::service::Shape;
 use super::status::known;
+use super::walk::Piece;
 use super::{capacity, walk};
 use crate::app::App;
 use crate::json::extract::Id;
@@ -39,8 +42,8 @@ pub(super) async fn geojson(
         };
         let told = look.clone();
         let mut first = true;
-        let write = move |rows: &[PublishedOffer], bytes: &mut Vec<u8>| {
-            for feature in rows.iter().filter_map(|row| feature(row, &told)) {
+        let write = move |piece: &Piece<Services>, bytes: &mut Vec<u8>| {
+            for feature in piece.rows.iter().filter_map(|row| feature(row, &told)) {
                 let comma = if std::mem::take(&mut first) {
                     ""
                 } else {
@@ -51,7 +54,8 @@ pub(super) async fn geojson(
             }
         };
         let head = b"{\"type\":\"FeatureCollection\",\"features\":[\n".to_vec();
-        walk::body::<Services>(app, Some(filter), look, write, head, b"\n]}\n".to_vec())
+        let tail = b"\n]}\n".to_vec();
+        walk::body::<Services>(app, Some(filter), look, Shape::List, write, head, tail)
     };
     Ok(tagged(
         &headers,
@@ -67,7 +71,7 @@ fn feature(row: &PublishedOffer, look: &Look) -> Option<Value> {
     let site = known.offer.site.published();
     let point = site.point?;
     let id = row.offer.offer;
-    let groups = capacity::entries(id, known.offer, look.now);
+    let groups = capacity::entries(id, known.offer, look.now, &Changes::default());
     Some(json!({
         "type": "Feature",
         "id": id,
@@ -96,6 +100,7 @@ fn feature(row: &PublishedOffer, look: &Look) -> Option<Value> {
 /// A provider's public contacts.
 pub(super) async fn vcard(
     State(app): State<App>,
+    look: Look,
     headers: HeaderMap,
     Id(id): Id<String>,
 ) -> Result<Response, Problem> {
@@ -109,7 +114,7 @@ pub(super) async fn vcard(
         &headers,
         "text/vcard; charset=utf-8",
         card,
-        Some(row.public_at),
+        look.modified(Some(row.public_at)),
     );
     let name = HeaderValue::from_static("attachment; filename=\"kontakt.vcf\"");
     response

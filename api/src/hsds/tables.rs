@@ -33,9 +33,11 @@ use Source::{Organizations, Program, Services};
 const IN_SERVICE: (&str, &str) = ("service_id", "service");
 const IN_ORGANIZATION: (&str, &str) = ("organization_id", "organization");
 const LOCATION: &[&str] = &["service_at_locations", "location"];
+/// The table of what changed.
+pub(super) const METADATA: &str = "metadata";
 
 /// All tables.
-pub(super) static TABLES: [Table; 19] = [
+pub(super) static TABLES: [Table; 20] = [
     Table {
         name: "organization",
         file: "organizations.csv",
@@ -257,6 +259,28 @@ pub(super) static TABLES: [Table; 19] = [
         file: "taxonomies.csv",
         columns: &["id", "name", "description", "version"],
         from: &[(Program, &[])],
+        keys: &[],
+    },
+    Table {
+        name: METADATA,
+        file: "metadata.csv",
+        columns: &[
+            "id",
+            "resource_id",
+            "resource_type",
+            "last_action_date",
+            "last_action_type",
+            "field_name",
+            "previous_value",
+            "replacement_value",
+            "updated_by",
+        ],
+        from: &[
+            (Organizations, &["metadata"]),
+            (Services, &["metadata"]),
+            (Services, &["capacities", "metadata"]),
+            (Services, &["service_at_locations", "location", "metadata"]),
+        ],
         keys: &[],
     },
 ];

@@ -6,10 +6,11 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::body::{Body, Bytes};
+use brana_projections::directory::changes::Changes;
 use brana_projections::directory::published::{Slice, Standing};
 use futures_util::{Stream, StreamExt, stream};
 
-use super::lists::List;
+use super::lists::{List, changes};
 use super::look::Look;
 use super::service::Shape;
 use crate::app::App;
@@ -18,12 +19,33 @@ use crate::json::problem::Problem;
 /// Rows read at once.
 const PIECE: u32 = 250;
 
+/// Some rows of a list.
+pub(super) struct Piece<L: List> {
+    /// The rows.
+    pub(super) rows: Vec<L::Row>,
+    /// What changed of them, where that is told.
+    pub(super) changes: Changes,
+}
+
+impl<L: List> Piece<L> {
+    /// What is told of each row.
+    pub(super) fn told<'a>(
+        &'a self,
+        shape: Shape,
+        look: &'a Look,
+    ) -> impl Iterator<Item = serde_json::Value> + 'a {
+        let rows = self.rows.iter();
+        rows.filter_map(move |row| L::told(row, shape, look, &self.changes))
+    }
+}
+
 /// The rows of a list in pieces; ends with an error when the database goes away.
-pub(super) fn pieces<L: List>(
+fn pieces<L: List>(
     app: App,
     filter: Option<L::Filter>,
     look: Look,
-) -> impl Stream<Item = Result<Vec<L::Row>, Problem>> + Send {
+    shape: Shape,
+) -> impl Stream<Item = Result<Piece<L>, Problem>> + Send {
     let begin = filter.map(|filter| (filter, 0));
     stream::unfold(begin, move |place| {
         let (app, now) = (app.clone(), look.now);
@@ -33,10 +55,11 @@ pub(super) fn pieces<L: List>(
                 first_position,
                 rows: PIECE,
             };
-            match piece::<L>(&app, &filter, slice, now).await {
-                Ok(rows) => {
-                    let next = rows.last().map(|row| (filter, L::first_position(row)));
-                    next.is_some().then_some((Ok(rows), next))
+            match piece::<L>(&app, &filter, slice, shape, now).await {
+                Ok(piece) => {
+                    let last = piece.rows.last();
+                    let next = last.map(|row| (filter, L::first_position(row)));
+                    next.is_some().then_some((Ok(piece), next))
                 }
                 Err(problem) => Some((Err(problem), None)),
             }
@@ -48,35 +71,39 @@ async fn piece<L: List>(
     app: &App,
     filter: &L::Filter,
     slice: Slice,
+    shape: Shape,
     now: chrono::DateTime<chrono::Utc>,
-) -> Result<Vec<L::Row>, Problem> {
+) -> Result<Piece<L>, Problem> {
     let mut conn = app.read.acquire().await?;
-    Ok(L::rows(&mut conn, filter, slice, now).await?)
+    let rows = L::rows(&mut conn, filter, slice, now).await?;
+    let changes = changes::<L>(&mut conn, &rows, shape).await?;
+    Ok(Piece { rows, changes })
 }
 
-/// Text made of each piece, one after another. A fault in the middle breaks the answer off, so
-/// that nobody takes half of a list for the whole.
+/// Text made of each piece, one after another; the shape says whether what changed is read. A fault in the
+/// middle breaks the answer off, so that nobody takes half of a list for the whole.
 pub(super) fn body<L: List>(
     app: App,
     filter: Option<L::Filter>,
     look: Look,
-    write: impl FnMut(&[L::Row], &mut Vec<u8>) + Send + 'static,
+    shape: Shape,
+    write: impl FnMut(&Piece<L>, &mut Vec<u8>) + Send + 'static,
     head: Vec<u8>,
     tail: Vec<u8>,
 ) -> Body {
     let write = Arc::new(Mutex::new(write));
-    let middle = pieces::<L>(app, filter, look).then(move |piece| {
+    let middle = pieces::<L>(app, filter, look, shape).then(move |piece| {
         let write = write.clone();
         // Hundreds of rows are work for a while, and other answers wait on this thread.
-        let written = move |rows: Vec<L::Row>| {
+        let written = move |piece: Piece<L>| {
             let mut bytes = Vec::new();
             let mut write = write.lock().unwrap_or_else(PoisonError::into_inner);
-            write(&rows, &mut bytes);
+            write(&piece, &mut bytes);
             Bytes::from(bytes)
         };
         async move {
-            let rows = piece.map_err(|problem| std::io::Error::other(problem.code))?;
-            let bytes = tokio::task::spawn_blocking(move || written(rows)).await;
+            let piece = piece.map_err(|problem| std::io::Error::other(problem.code))?;
+            let bytes = tokio::task::spawn_blocking(move || written(piece)).await;
             bytes.map_err(std::io::Error::other)
         }
     });
@@ -92,12 +119,12 @@ pub(super) fn lines<L: List>(
     shape: Shape,
 ) -> Body {
     let told = look.clone();
-    let write = move |rows: &[L::Row], bytes: &mut Vec<u8>| {
-        for item in rows.iter().filter_map(|row| L::told(row, shape, &told)) {
+    let write = move |piece: &Piece<L>, bytes: &mut Vec<u8>| {
+        for item in piece.told(shape, &told) {
             line(&item, bytes);
         }
     };
-    body::<L>(app, filter, look, write, vec![], vec![])
+    body::<L>(app, filter, look, shape, write, vec![], vec![])
 }
 
 /// One object and the end of its line.

@@ -133,7 +133,13 @@ pub(crate) async fn send(
         .map_err(Problem::from)
 }
 
-fn accepted(stream: StreamId, done: &Done, status: StatusCode, made: Option<Uuid>) -> Response {
+/// The answer to a command that was carried out.
+pub(super) fn accepted(
+    stream: StreamId,
+    done: &Done,
+    status: StatusCode,
+    made: Option<Uuid>,
+) -> Response {
     let version = done.version(&stream).unwrap_or(0);
     let position = done.position;
     let body = Accepted {

@@ -27,6 +27,7 @@ use crate::leaflets::Batches;
 use crate::links::{LinkKey, Links};
 use crate::mail::{self, Post, Postman};
 use crate::metrics::record_append;
+use crate::mistake::Brake;
 use crate::personas::Personas;
 
 /// The program itself, as it stands in events it causes.
@@ -121,6 +122,7 @@ impl Node {
             checkpoints: projectors.checkpoints(),
             directory,
             batches: Batches::default(),
+            reports: Brake::default(),
             token_wait: options.token_wait,
             personas: options.personas,
             links: options.links,

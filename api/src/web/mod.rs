@@ -19,7 +19,6 @@
 pub mod assets;
 pub mod drawings;
 pub mod messages;
-pub(crate) mod mistake;
 pub mod views;
 
 mod answers;
@@ -31,6 +30,7 @@ mod directory;
 mod filling;
 mod key_worker_assignment;
 mod leaflets;
+mod mistake;
 mod posted;
 mod problems;
 mod questions;

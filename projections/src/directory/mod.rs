@@ -4,6 +4,7 @@
 //! asked of those, for the instant that is asked about. Left out: searching, and what the
 //! numbers were on another day.
 
+pub mod changes;
 pub mod desk;
 mod named;
 pub mod published;

@@ -1,4 +1,5 @@
-//! The projection `directory`: in memory and in `directory_providers` and `directory_offers`.
+//! The projection `directory`: in memory and in `directory_providers`, `directory_offers` and
+//! `directory_changes`.
 
 use std::collections::BTreeMap;
 
@@ -13,6 +14,7 @@ use sqlx::PgConnection;
 use sqlx::types::Json;
 use uuid::Uuid;
 
+use super::changes::{self, News, of_offer, of_provider};
 use super::named;
 use crate::log::{OFFER, PROVIDER, Recorded};
 use crate::projection::{Projection, Unfit, follows};
@@ -66,12 +68,17 @@ pub struct OfferRow {
 pub struct DirectoryRows {
     providers: BTreeMap<ProviderId, ProviderRow>,
     offers: BTreeMap<OfferId, OfferRow>,
+    news: News,
 }
 
 impl Projection for Directory {
     const NAME: &'static str = "directory";
     const KINDS: &'static [&'static str] = &[PROVIDER, OFFER];
-    const TABLES: &'static [&'static str] = &["directory_providers", "directory_offers"];
+    const TABLES: &'static [&'static str] = &[
+        "directory_providers",
+        "directory_offers",
+        "directory_changes",
+    ];
     type Rows = DirectoryRows;
 
     async fn load_in_tx(
@@ -111,7 +118,10 @@ impl Projection for Directory {
                 if provider_shows(event) {
                     row.public_at = recorded.recorded_at;
                 }
+                let before = row.state.registered().cloned();
                 row.state = Provider::evolve(std::mem::take(&mut row.state), event);
+                let told = of_provider(before.as_ref(), event, row.state.registered());
+                rows.news.note(id.0, recorded, told);
                 Ok(())
             }
             Happened::Directory(DirectoryEvent::Offer(id, event)) => {
@@ -123,7 +133,8 @@ impl Projection for Directory {
 
     async fn save_in_tx(conn: &mut PgConnection, rows: &DirectoryRows) -> sqlx::Result<()> {
         save_providers(conn, rows).await?;
-        save_offers(conn, rows).await
+        save_offers(conn, rows).await?;
+        changes::save(conn, &rows.news).await
     }
 }
 
@@ -150,11 +161,19 @@ fn fold_offer(
         Some(_) | None => recorded.recorded_at,
     };
     let state = before.map(|row| row.state).unwrap_or_default();
+    let was = state.opened().cloned();
     let state = Offer::evolve(state, event);
-    let Some(provider) = state.opened().map(|offer| offer.provider) else {
+    let Some(opened) = state.opened() else {
         let sequence = recorded.sequence;
         return Err(Unfit { version, sequence });
     };
+    let provider = opened.provider;
+    let was_open_to_all = was.as_ref().is_some_and(|was| !was.site.confidential);
+    if was_open_to_all && opened.site.confidential {
+        rows.news.forget(id.0, recorded);
+    }
+    let told = of_offer(was.as_ref(), event, opened);
+    rows.news.note(id.0, recorded, told);
     let row = OfferRow {
         offer: id,
         provider,

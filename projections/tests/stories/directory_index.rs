@@ -329,6 +329,13 @@ async fn names_stand_in_the_order_of_a_czech_collation_of_postgres() {
         "Cesta",
         "2 domy",
         "10 domů",
+        "Dům 2",
+        "Dům 2a",
+        "Dům 10",
+        "Dům 007",
+        "Dům 123456789012345678901",
+        "Dům 2. května 10",
+        "Dům 2. května 9",
         "Azyl a cesta",
         "Azyl",
         "Ázijka",
@@ -346,12 +353,19 @@ async fn names_stand_in_the_order_of_a_czech_collation_of_postgres() {
         offices.offer(pool, 100 + number as u128, name).await;
     }
     catch_up(pool).await;
-    let ordered: Vec<String> =
-        sqlx::query_scalar("select n from unnest($1::text[]) as n order by n collate \"cs-x-icu\"")
-            .bind(names.as_slice())
-            .fetch_all(pool)
-            .await
-            .unwrap();
+    // Numbers in the order of numbers.
+    let owner = db.owner();
+    sqlx::query("create collation czech_with_numbers (provider = icu, locale = 'cs-u-kn-true')")
+        .execute(owner)
+        .await
+        .unwrap();
+    let ordered: Vec<String> = sqlx::query_scalar(
+        "select n from unnest($1::text[]) as n order by n collate czech_with_numbers",
+    )
+    .bind(names.as_slice())
+    .fetch_all(owner)
+    .await
+    .unwrap();
     let shown = offices
         .shown(&fresh(pool).await)
         .into_iter()

@@ -6,6 +6,7 @@
 mod bodies;
 mod history;
 mod insight;
+mod mistake;
 mod offer;
 mod order;
 mod provider;
@@ -28,6 +29,7 @@ pub(super) fn router() -> OpenApiRouter<App> {
         .merge(offer::router())
         .merge(queries::router())
         .merge(search::router())
+        .merge(mistake::router())
 }
 
 /// Who gives a number: the provider itself, or a coordinator who asked it.

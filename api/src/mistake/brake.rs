@@ -10,11 +10,11 @@ const IN_AN_HOUR: usize = 60;
 
 /// Counts the reports of the last hour; of who sent them it knows nothing.
 #[derive(Debug, Default)]
-pub(super) struct Brake(Mutex<VecDeque<DateTime<Utc>>>);
+pub(crate) struct Brake(Mutex<VecDeque<DateTime<Utc>>>);
 
 impl Brake {
     /// Whether one more may come now; it is counted if so.
-    pub(super) fn lets_through(&self, now: DateTime<Utc>) -> bool {
+    pub(crate) fn lets_through(&self, now: DateTime<Utc>) -> bool {
         let Ok(mut taken) = self.0.lock() else {
             return false;
         };
