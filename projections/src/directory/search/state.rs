@@ -1,12 +1,14 @@
 //! The index itself: rows by id, listed offers in slots, sets of slots by value, words, and what was before.
 //!
 //! A walk over pages keeps the order it began with: whatever was superseded since is kept for a while
-//! ([`State::before`]), so that a later page of the walk sees the offers as its first page did. Left out:
+//! ([`State::before`]), so that a later page of the walk counts and orders the offers as its first page did. Where an
+//! offer was before its place became confidential is forgotten at once. Left out:
 //! locks and the database ([`super::index`]), questions ([`super::answering`]).
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use std::sync::Arc;
 
+use brana_domain::provider_directory::offer::OfferState;
 use brana_domain::vocabulary::{OfferId, ProviderId};
 
 use super::bits::Bits;
@@ -199,8 +201,9 @@ impl State {
             Doc::of(offer, provider, &mut self.text)
         });
         let slot = self.slots.get(&id).copied();
+        let is_shown = slot.is_some() || doc.is_some();
         let before = match (slot, doc) {
-            (None, None) => return,
+            (None, None) => None,
             (None, Some(doc)) => {
                 self.put_in(id, doc);
                 None
@@ -208,7 +211,33 @@ impl State {
             (Some(_), None) => self.take_out(id),
             (Some(slot), Some(doc)) => self.replace(slot, doc),
         };
-        self.remember(position, id, before);
+        if is_shown {
+            self.remember(position, id, before);
+        }
+        if self.is_confidential(id) {
+            self.forget_places_of(id);
+        }
+    }
+
+    fn is_confidential(&self, id: OfferId) -> bool {
+        let opened = self.offers.get(&id).and_then(|offer| offer.state.opened());
+        opened.is_some_and(|opened| opened.site.confidential)
+    }
+
+    /// A place that is confidential now was never anywhere, also to walks that began before: whoever asks from an
+    /// earlier position must not find it by where it was.
+    fn forget_places_of(&mut self, id: OfferId) {
+        for past in self.past.iter_mut().filter(|past| past.id == id) {
+            let Some(doc) = &past.doc else { continue };
+            let mut row = OfferRow::clone(&doc.offer);
+            if let OfferState::Opened(opened) = &mut row.state
+                && !opened.site.confidential
+            {
+                opened.site.confidential = true;
+                let doc = Doc::of(&Arc::new(row), &doc.provider, &mut self.text);
+                past.doc = doc.map(Arc::new);
+            }
+        }
     }
 
     /// The number of an offer's municipality.
