@@ -1,5 +1,6 @@
 # Co je špatně vyplněno: věta u políčka. Začíná otázkou, protože stojí i nahoře na stránce.
 field-choose = { $field }: vyberte jednu z možností.
+field-choose-some = { $field }: zaškrtněte aspoň jednu možnost.
 field-missing = { $field }: vyplňte prosím.
 field-day = { $field }: zadejte den, měsíc a rok čísly, například 7. 3. 2026.
 field-time = { $field }: zadejte čas jako 14:05.

@@ -1,5 +1,6 @@
 # What is wrong with a field: the sentence beside it. It begins with the question, because it also stands at the top.
 field-choose = { $field }: choose one of the options.
+field-choose-some = { $field }: tick at least one option.
 field-missing = { $field }: please fill this in.
 field-day = { $field }: enter day, month and year as numbers, for example 7 3 2026.
 field-time = { $field }: enter the time as 14:05.

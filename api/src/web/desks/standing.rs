@@ -147,7 +147,8 @@ fn successor(t: &Texts, twins: &[Choice]) -> DeskField {
     field.of(FieldKind::Choice(twins.to_vec()))
 }
 
-async fn twins(inside: &Inside, provider: ProviderId) -> Result<Vec<Choice>, Problem> {
+/// Those with the same IČO and how much they offer.
+pub(super) async fn twins(inside: &Inside, provider: ProviderId) -> Result<Vec<Choice>, Problem> {
     let mut conn = inside.connection().await?;
     let mut choices = Vec::new();
     for (id, name) in desk::twins(&mut conn, provider).await? {

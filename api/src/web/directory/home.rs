@@ -18,11 +18,6 @@ use crate::web::visit::Visit;
 const TONIGHT: [(&str, &str); 2] = [("kind", "nocleharna"), ("free", "true")];
 
 pub(super) async fn show(State(app): State<App>, visit: Visit) -> Result<Response, Problem> {
-    let enter_href = if visit.persona.is_some() {
-        "/app"
-    } else {
-        "/sign-in"
-    };
     let (everything, first) = (Query::default(), Part::first(1));
     let all = fields::ask(&app, &everything, &first).await?;
     let (tonight, _) = Query::read(TONIGHT, true)?;
@@ -30,8 +25,7 @@ pub(super) async fn show(State(app): State<App>, visit: Visit) -> Result<Respons
     let (t, now) = (visit.t, beds.at);
     let cards = beds.hits.iter().filter_map(|hit| shown::hit(t, hit, now));
     let view = Home {
-        frame: visit.frame(Section::Nowhere),
-        enter_href: enter_href.to_owned(),
+        frame: visit.frame(Section::Public),
         total: fields::count(all.total),
         needs: links(t, &all, "need"),
         regions: links(t, &all, "region"),

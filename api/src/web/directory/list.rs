@@ -54,7 +54,7 @@ fn view(visit: &Visit, query: &Query, part: &Part, answer: &Answer) -> OfferList
         .iter()
         .filter_map(|field| choice(t, query, answer, field));
     OfferList {
-        frame: visit.frame(Section::Nowhere),
+        frame: visit.frame(Section::Search),
         total: fields::count(answer.total),
         text: query.text.clone().unwrap_or_default(),
         choices: choices.collect(),
@@ -155,7 +155,7 @@ fn active(t: Texts, asked: &[(&'static str, String)]) -> Vec<Link> {
 
 /// The same search as a map: how many offers there would be in each region.
 fn map(visit: &Visit, asked: &[(&'static str, String)], answer: &Answer) -> RegionMap {
-    let (t, frame) = (visit.t, visit.frame(Section::Nowhere));
+    let (t, frame) = (visit.t, visit.frame(Section::Search));
     let others = asked
         .iter()
         .filter(|(field, _)| !matches!(*field, "region" | "district"));

@@ -89,7 +89,7 @@ impl About {
 
     fn shown(&self, visit: &Visit, status: StatusCode, form: Form) -> Response {
         let view = ReportMistake {
-            frame: visit.frame(Section::Nowhere),
+            frame: visit.frame(Section::Public),
             about: self.name.clone(),
             back_href: self.href.clone(),
             form,
@@ -160,7 +160,7 @@ pub(super) async fn report_provider(
 /// `GET /reported`
 pub(super) async fn thanks(visit: Visit) -> Response {
     let view = ReportMistake {
-        frame: visit.frame(Section::Nowhere),
+        frame: visit.frame(Section::Public),
         about: String::new(),
         back_href: "/offers".to_owned(),
         form: Form::default(),
@@ -176,7 +176,7 @@ fn asked(app: &App, visit: &Visit, about: &About) -> Response {
 
 fn empty(visit: &Visit, about: &About, key: &str) -> Form {
     let action = format!("{}{ENDING}", about.href);
-    Form::new(&visit.frame(Section::Nowhere).public(&action), key, "")
+    Form::new(&visit.frame(Section::Public).public(&action), key, "")
 }
 
 async fn report(
@@ -187,7 +187,7 @@ async fn report(
     posted: &Posted,
 ) -> Result<Response, Problem> {
     let key = posted.key()?;
-    let thanks = go_to(&visit.frame(Section::Nowhere).public("/reported"));
+    let thanks = go_to(&visit.frame(Section::Public).public("/reported"));
     if !posted.value(TRAP).is_empty() {
         return Ok(thanks);
     }
