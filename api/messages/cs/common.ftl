@@ -19,6 +19,7 @@ sign-out = Odhlásit se
 done-title = Hotovo
 phase-tag = Zkušební provoz
 phase-text = Brána je nová. Co vám nefunguje nebo chybí, řekněte prosím svému vedoucímu.
+phase-text-public = Brána je nová. Najdete-li u služby chybu, nahlaste ji prosím odkazem na její stránce.
 footer-text = Brána pomáhá na cestě z vězení zpět mezi lidi.
 back = Zpět
 back-to-client = Zpět na klienta
@@ -39,7 +40,7 @@ date-day = Den
 date-month = Měsíc
 date-year = Rok
 date-unknown = neznámo
-date-time = { $date } { $time }
+date-time = { $date }{ "\u00A0" }{ $time }
 date-short = { $day }.{ "\u00A0" }{ $month }.{ "\u00A0" }{ $year }
 date-long =
     { $weekday ->

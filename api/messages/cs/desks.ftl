@@ -13,6 +13,7 @@ code-desk_unit-flat = byty
 code-desk_unit-programme_place = místa v programu
 code-desk_unit-client = klienti najednou
 code-desk_source-provider = od vás
+code-desk_source-them = od poskytovatele
 code-desk_source-mail_link = odkazem z mailu
 code-desk_source-coordinator = přes koordinátora
 code-desk_source-file = ze souboru
@@ -111,6 +112,7 @@ problem-link_tampered = Tento odkaz není celý nebo ho někdo změnil. Otevřet
 problem-link_unreadable = Tomuto odkazu nerozumíme. Otevřete ho prosím znovu přímo z mailu, ať se zkopíruje celý.
 
 desk-offers-title = Naše nabídky
+desk-offers-of = Nabídky poskytovatele
 desk-offers-empty = V adresáři zatím nemáte žádnou nabídku. Napište prosím koordinátorovi.
 desk-offers-lead =
     { $count ->
@@ -129,15 +131,13 @@ desk-out = Nepoužitelných
 desk-said = Naposledy řečeno
 desk-fresh-until = platí do { $at }
 desk-stale = čeká na potvrzení
-desk-unknown = Kolik máte míst, jste nám ještě neřekli. Proto je nikomu nenabízíme.
+desk-unknown = Počty míst zatím neznáme, proto je nikomu nenabízíme.
 desk-first-numbers = Zadat počty míst
 desk-still-true = Stále platí
 desk-new-numbers = Nová čísla
 desk-save-numbers = Uložit nová čísla
 desk-other-group = Přidat další skupinu
 desk-group-first = Kolik máte míst
-desk-group-new = Další skupina
-desk-group-new-hint = Nechte prázdné, nechcete-li přidat.
 desk-numbers-lead = Volné místo je takové, které může někdo dostat hned. Přislíbená a nepoužitelná místa mezi volná nepatří.
 desk-numbers = { $free } volných z { $total }
 desk-number-wrong = { $group }, { $number }: zadejte celé číslo.
@@ -145,9 +145,9 @@ desk-waiting = Kdo čeká na místo
 desk-promised-until = přislíbeno do { $at }
 desk-stays =
     { $count ->
-        [one] Přes Bránu u vás bydlí { $count } člověk.
-        [few] Přes Bránu u vás bydlí { $count } lidé.
-       *[other] Přes Bránu u vás bydlí { $count } lidí.
+        [one] Přes Bránu tu bydlí { $count } člověk.
+        [few] Přes Bránu tu bydlí { $count } lidé.
+       *[other] Přes Bránu tu bydlí { $count } lidí.
     }
 desk-confidential = utajená adresa
 desk-pause = Pozastavit
@@ -174,6 +174,7 @@ desk-concern-text-hint = Bez jmen klientů. Veřejně se neukáže.
 desk-concern-outcome = Jak to dopadlo
 desk-end-ground = Důvod
 desk-end-on = Poslední den
+desk-end-on-hint = Dnes, nebo den, který už byl
 desk-end-successor = Kdo pokračuje
 desk-end-successor-hint = Jen když je poskytovatel v adresáři dvakrát. Nabídky mu nejdřív předejte, jinak z adresáře zmizí.
 desk-pass-on-to = Kdo zůstává

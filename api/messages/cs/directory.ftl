@@ -17,6 +17,7 @@ offers-age = Věk
 offers-free = Volné místo podle čerstvého údaje
 offers-verified = Ověřený poskytovatel
 offers-show = Ukázat
+offers-more = Další výběr
 offers-found =
     { $count ->
         [one] Nalezena { $count } služba
@@ -118,7 +119,7 @@ code-public_text-accessibility =
 code-public_text-privacy =
     Veřejné stránky neukládají žádné cookies a nesledují vás. Jazyk stojí v adrese stránky.
     Server si u každého požadavku zapíše čas, cestu a výsledek, aby šlo najít chyby.
-    Cookies používáme jen po přihlášení pracovníka a při volbě jazyka v přihlášené části.
+    Cookies používáme jen na stránkách pro pracovníky: k přihlášení a k volbě jazyka.
     Údaje o klientech na veřejných stránkách nejsou.
 open-data-title = Otevřená data
 open-data-text = Celý adresář si může každý stáhnout nebo připojit ke svému programu. Údaje jsou stejné jako na stránkách, i se stářím každého čísla.

@@ -13,6 +13,7 @@ code-desk_unit-flat = flats
 code-desk_unit-programme_place = places in a programme
 code-desk_unit-client = clients at a time
 code-desk_source-provider = from you
+code-desk_source-them = from the provider
 code-desk_source-mail_link = by the link of a mail
 code-desk_source-coordinator = through a coordinator
 code-desk_source-file = from a file
@@ -111,6 +112,7 @@ problem-link_tampered = This link is not whole, or somebody changed it. Please o
 problem-link_unreadable = We do not understand this link. Please open it again from the mail, so that it is copied whole.
 
 desk-offers-title = Our offers
+desk-offers-of = The provider’s offers
 desk-offers-empty = You have no offer in the directory yet. Please write to the coordinator.
 desk-offers-lead =
     { $count ->
@@ -128,15 +130,13 @@ desk-out = Out of service
 desk-said = Last told
 desk-fresh-until = holds until { $at }
 desk-stale = waits to be confirmed
-desk-unknown = You have not told us yet how many places you have. So we offer them to nobody.
+desk-unknown = We do not know the numbers of places yet, so we offer them to nobody.
 desk-first-numbers = Give the numbers of places
 desk-still-true = Still true
 desk-new-numbers = New numbers
 desk-save-numbers = Save the new numbers
 desk-other-group = Add another group
 desk-group-first = How many places you have
-desk-group-new = Another group
-desk-group-new-hint = Leave it empty if there is none to add.
 desk-numbers-lead = A place is free when somebody can have it at once. Promised places and those out of service are not free.
 desk-numbers = { $free } free of { $total }
 desk-number-wrong = { $group }, { $number }: give a whole number.
@@ -144,8 +144,8 @@ desk-waiting = Who waits for a place
 desk-promised-until = promised until { $at }
 desk-stays =
     { $count ->
-        [one] { $count } person lives with you through Brána.
-       *[other] { $count } people live with you through Brána.
+        [one] { $count } person lives here through Brána.
+       *[other] { $count } people live here through Brána.
     }
 desk-confidential = secret address
 desk-pause = Pause
@@ -172,6 +172,7 @@ desk-concern-text-hint = Without names of clients. Not shown in public.
 desk-concern-outcome = What became of it
 desk-end-ground = Reason
 desk-end-on = Last day
+desk-end-on-hint = Today, or a day that has been
 desk-end-successor = Who goes on
 desk-end-successor-hint = Only if the provider is in the directory twice. Pass its offers on first, otherwise they leave the directory.
 desk-pass-on-to = Who stays

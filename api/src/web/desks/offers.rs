@@ -14,7 +14,7 @@ use super::super::views::desks::card::OfferCard;
 use super::super::views::desks::offers::Offers;
 use super::super::visit::{Inside, forbidden};
 use super::about::{OfOffer, OfProvider, coordinates, source};
-use super::card::card;
+use super::card::{as_told, card};
 use super::forms::section;
 use super::numbers;
 use crate::json::problem::Problem;
@@ -67,7 +67,12 @@ fn shown(inside: &Inside, row: &OfferRow) -> Option<OfferCard> {
     let offer = row.state.opened().filter(|offer| offer.is_open())?;
     let now = inside.app.clock.now();
     let seen = (row.offer, row.version);
-    Some(card(&inside.t, seen, offer, now, inside.new_key()))
+    let own = card(&inside.t, seen, offer, now, inside.new_key());
+    Some(if coordinates(inside) {
+        as_told(own)
+    } else {
+        own
+    })
 }
 
 /// `POST /app/offers/{offer}/confirm`: the numbers still hold.

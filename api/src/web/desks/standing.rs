@@ -56,7 +56,8 @@ impl Move {
             Self::End => {
                 let grounds = EndGround::ALL.iter().map(|ground| ground.as_str());
                 let ground = ("ground", "desk-end-ground");
-                let on = DeskField::new(t, "on", "desk-end-on", None).of(FieldKind::Day);
+                let on = DeskField::new(t, "on", "desk-end-on", Some("desk-end-on-hint"))
+                    .of(FieldKind::Day);
                 let mut fields = vec![one_of(inside, ground, "desk_end", grounds), on];
                 fields.push(successor(t, twins));
                 fields

@@ -22,9 +22,9 @@ use crate::web::visit::Visit;
 /// Filters one chooses from, in the order people think of them.
 const CHOICES: [&str; 8] = [
     "need",
-    "kind",
     "region",
     "district",
+    "kind",
     "target_group",
     "takes",
     "step",
@@ -99,6 +99,7 @@ fn choice(t: Texts, query: &Query, answer: &Answer, field: &str) -> Option<Choic
             chosen: value.chosen,
         })
         .collect();
+    options.sort_by_key(|option| words::place(field, &option.value));
     several(t, field, &mut options);
     (!options.is_empty()).then(|| Choice {
         field: field.to_owned(),

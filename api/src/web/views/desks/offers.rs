@@ -30,6 +30,14 @@ pub struct Offers {
 }
 
 impl Offers {
+    fn title(&self) -> String {
+        let t = &self.frame.t;
+        match self.back_href {
+            Some(_) => t.text("desk-offers-of").to_string(),
+            None => t.text("desk-offers-title").to_string(),
+        }
+    }
+
     fn to_confirm(&self) -> u32 {
         let stale = self.cards.iter().filter(|card| card.stale() > 0).count();
         u32::try_from(stale).unwrap_or(u32::MAX)

@@ -46,6 +46,7 @@ enum How {
     Fold,
     Line,
     Short,
+    Number,
     Lines,
     Day,
     Radios(List),
@@ -135,7 +136,7 @@ fn questions(part: Part) -> Vec<Question> {
 
 fn kind(how: How) -> Kind {
     match how {
-        How::Heading | How::Fold | How::Line | How::Short | How::Lines => Kind::Words,
+        How::Heading | How::Fold | How::Line | How::Short | How::Number | How::Lines => Kind::Words,
         How::Day => Kind::Day,
         How::Radios(list) | How::Select(list) | How::Several(list) | How::Many(list) => {
             match list {
@@ -152,6 +153,7 @@ fn shown(t: Texts, how: How) -> FieldKind {
         How::Fold => FieldKind::Fold,
         How::Line => FieldKind::Line,
         How::Short => FieldKind::Short,
+        How::Number => FieldKind::Number,
         How::Lines => FieldKind::Lines,
         How::Day => FieldKind::Day,
         How::Radios(list) => FieldKind::Choice(offered(t, list)),

@@ -2,7 +2,7 @@
 //!
 //! What everybody knows stands first and is little; all else is folded into named parts.
 
-use super::How::{Day, Fold, Heading, Line, Lines, Many, Radios, Select, Several, Short};
+use super::How::{Day, Fold, Heading, Line, Lines, Many, Number, Radios, Select, Several, Short};
 use super::{FORMS, List, PER, Row, SECRET, SPOKEN, STEPS, TAKES, TARGETS, YES};
 
 const NAME: Row = Row("name", "desk-entry-name", "desk-offer-name-hint", Line);
@@ -74,8 +74,8 @@ pub(super) const SITE: &[Row] = &[
 pub(super) const WHOM: &[Row] = &[
     Row("", "desk-part-whom", "desk-part-whom-hint", Fold),
     Row("takes", "desk-offer-takes", "", Several(TAKES)),
-    Row("age_from", "desk-offer-age-from", "", Short),
-    Row("age_to", "desk-offer-age-to", "", Short),
+    Row("age_from", "desk-offer-age-from", "", Number),
+    Row("age_to", "desk-offer-age-to", "", Number),
     Row("target_groups", "desk-offer-targets", "", Many(TARGETS)),
     Row("conditions", "desk-offer-conditions", "", Lines),
     Row("not_for", "desk-offer-not-for", "", Lines),
@@ -118,8 +118,8 @@ pub(super) const WAY: &[Row] = &[
         Several(YES),
     ),
     Row("", "desk-part-money", "desk-part-money-hint", Fold),
-    Row("deposit", "desk-offer-deposit", "", Short),
-    Row("price", "desk-offer-price", "", Short),
+    Row("deposit", "desk-offer-deposit", "", Number),
+    Row("price", "desk-offer-price", "", Number),
     Row("price_per", "desk-offer-per", "", Radios(PER)),
     Row("", "desk-part-opening", "desk-part-hours-hint", Fold),
     Row("opening_1", "code-weekday-1", "", Short),
