@@ -83,7 +83,7 @@ places-free =
         [few] { $count } volná místa
        *[other] { $count } volných míst
     }
-places-as-of = stav k { $at }
+places-as-of = stav{ "\u00A0" }k{ "\u00A0" }{ $at }
 places-stale = neověřeno
 places-stale-since = neověřeno od { $since }
 places-unknown = neznámo
