@@ -156,7 +156,7 @@ async function duplicates(page, base, seen) {
   await seen('providers-duplicates')
   await page.goto(goes)
   await seen('provider-twice')
-  await passOn(page, seen)
+  await passOn(page, stays, seen)
   await ended(page, goes, 'duplicate', stays, seen)
   await ended(page, stays, 'entered_in_error', '', seen)
 }
@@ -175,16 +175,19 @@ async function registered(page, base, name, seen) {
   return page.url()
 }
 
-async function passOn(page, seen) {
+async function passOn(page, stays, seen) {
+  const goes = page.url()
   await follow(page, /\/pass-on$/)
   await seen('pass-on')
   for (const box of await page.locator('input[name=offers]').all()) await box.uncheck({ force: true })
   await send(page)
   await seen('pass-on-failed')
   await cameBack(page, ['offers'])
+  await page.check(`input[name=to][value="${stays.split('/').pop()}"]`, { force: true })
   await page.locator('input[name=offers]').first().check({ force: true })
   await sendTwice(page)
   await seen('passed-on')
+  if (page.url() !== goes) throw new Error(`after passing on: ${page.url()}`)
   if (await page.locator('main a[href$="/pass-on"]').count()) throw new Error('there is still something to pass on')
 }
 

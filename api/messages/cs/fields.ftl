@@ -11,3 +11,7 @@ field-too-long = { $field }: text je příliš dlouhý, zkraťte ho prosím.
 field-characters = { $field }: jsou tu znaky, které sem nepatří.
 field-persona = Vyberte, za koho se chcete přihlásit.
 field-past-day = Zadejte den, který už byl, nebo dnešek.
+field-phone = { $field }: zadejte telefonní číslo, například +420 312 000 111.
+field-email = { $field }: zadejte adresu jako jmeno@example.cz.
+field-web = { $field }: zadejte adresu jako https://www.example.cz.
+field-ico = { $field }: takové není. Má osm číslic, zkontrolujte je prosím.

@@ -11,3 +11,7 @@ field-too-long = { $field }: the text is too long; please shorten it.
 field-characters = { $field }: there are characters that do not belong here.
 field-persona = Choose who you want to sign in as.
 field-past-day = Enter a day that has been, or today.
+field-phone = { $field }: enter a telephone number, for example +420 312 000 111.
+field-email = { $field }: enter an address like name@example.cz.
+field-web = { $field }: enter an address like https://www.example.cz.
+field-ico = { $field }: there is no such number. It has eight digits; please check them.

@@ -90,10 +90,18 @@ impl<'a> Filling<'a> {
     ) -> Option<T> {
         match read(self.posted.value(field)) {
             Ok(value) => Some(value),
-            Err(TextError::Empty) => self.refused(field, "field-missing"),
-            Err(TextError::TooLong(_)) => self.refused(field, "field-too-long"),
-            Err(TextError::Characters) => self.refused(field, "field-characters"),
+            Err(error) => self.unreadable(field, &error),
         }
+    }
+
+    /// What was typed is no value of its kind; the sentence says what one looks like.
+    pub(super) fn unreadable<T>(&mut self, field: &str, error: &TextError) -> Option<T> {
+        let key = match error {
+            TextError::Empty => "field-missing",
+            TextError::TooLong(_) => "field-too-long",
+            TextError::Characters => looks_like(field),
+        };
+        self.refused(field, key)
     }
 
     /// A whole number that must be given.
@@ -152,6 +160,17 @@ impl<'a> Filling<'a> {
         let posted: &'a Posted = self.posted;
         let parts = ["day", "month", "year"].map(|part| posted.value(&format!("{field}_{part}")));
         parts.iter().any(|part| !part.is_empty()).then_some(parts)
+    }
+}
+
+/// The sentence for something that does not look like what a field asks for.
+fn looks_like(field: &str) -> &'static str {
+    match field {
+        "phones" | "inside_phone" => "field-phone",
+        "emails" | "inside_email" => "field-email",
+        "webs" => "field-web",
+        "ico" => "field-ico",
+        _ => "field-characters",
     }
 }
 

@@ -231,6 +231,12 @@ impl Form {
         self
     }
 
+    /// The form with a field left empty.
+    pub(crate) fn without(mut self, name: &str) -> Self {
+        self.0.retain(|(known, _)| known != name);
+        self
+    }
+
     /// The form with a day in its three parts.
     pub(crate) fn on(self, name: &str, day: &str) -> Self {
         let mut parts = day.split('-');

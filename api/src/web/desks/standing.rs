@@ -158,16 +158,18 @@ pub(super) async fn twins(inside: &Inside, provider: ProviderId) -> Result<Vec<C
             .iter()
             .filter(|row| row.state.opened().is_some_and(|offer| offer.is_open()));
         let count = u32::try_from(open.count()).unwrap_or(u32::MAX);
+        let offers = inside.t.text("desk-end-twin").with("count", count);
+        let origin = directory::provider(&mut conn, id).await?;
+        let origin = origin.and_then(|row| Some(row.state.registered()?.origin));
+        let origin = origin.map(|origin| inside.t.code("desk_origin", &origin.to_string()));
+        let hint: Vec<_> = [Some(offers.to_string()), origin]
+            .into_iter()
+            .flatten()
+            .collect();
         choices.push(Choice {
             value: id.to_string(),
             label: name,
-            hint: Some(
-                inside
-                    .t
-                    .text("desk-end-twin")
-                    .with("count", count)
-                    .to_string(),
-            ),
+            hint: Some(hint.join(" · ")),
         });
     }
     Ok(choices)
