@@ -113,7 +113,8 @@ problem-link_unreadable = Tomuto odkazu nerozumíme. Otevřete ho prosím znovu 
 
 desk-offers-title = Naše nabídky
 desk-offers-of = Nabídky poskytovatele
-desk-offers-empty = V adresáři zatím nemáte žádnou nabídku. Napište prosím koordinátorovi.
+desk-offers-empty = V adresáři zatím žádná nabídka není.
+desk-suspended = Adresář teď tyto nabídky neukazuje, poskytovatel je pozastavený. Víc řekne koordinátor adresáře.
 desk-offers-lead =
     { $count ->
         [0] Všechna čísla jsou potvrzená, děkujeme.
@@ -222,7 +223,7 @@ providers-list = Poskytovatelé podle názvu
 providers-none = Výběru neodpovídá žádný poskytovatel.
 providers-name = Poskytovatel
 providers-verified = Ověření
-providers-until = do { $date }
+providers-until = do{ "\u00A0" }{ $date }
 providers-expiring = brzy skončí
 providers-unverified = neověřen
 providers-concerns = Pochybnosti

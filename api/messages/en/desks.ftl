@@ -113,7 +113,8 @@ problem-link_unreadable = We do not understand this link. Please open it again f
 
 desk-offers-title = Our offers
 desk-offers-of = The provider’s offers
-desk-offers-empty = You have no offer in the directory yet. Please write to the coordinator.
+desk-offers-empty = There is no offer in the directory yet.
+desk-suspended = The directory does not show these offers at present: the provider is suspended. The coordinator of the directory can tell more.
 desk-offers-lead =
     { $count ->
         [0] All numbers are confirmed, thank you.
@@ -181,7 +182,7 @@ desk-entry-name = Name
 desk-entry-legal-form = Legal form
 desk-entry-description = Description
 desk-entry-phones = Phone numbers
-desk-entry-emails = Addresses of mail
+desk-entry-emails = E-mail addresses
 desk-entry-webs = Web pages
 desk-entry-many = Each on a line of its own
 
@@ -360,7 +361,7 @@ desk-site-point = Place on the map
 desk-site-point-hint = Latitude and longitude, for example 50.1432, 14.1065. When you move, correct or delete it.
 desk-site-point-wrong = { $field }: write latitude and longitude in degrees, for example 50.1432, 14.1065.
 desk-inside-phone = Phone for colleagues
-desk-inside-email = Mail for colleagues
+desk-inside-email = E-mail for colleagues
 desk-inside-email-hint = Questions about places go there.
 desk-inside-note = When to call and whom to ask for
 desk-end-nobody-hint = Nobody else in the directory has the same IČO. If the provider is there twice, correct its IČO first.

@@ -24,7 +24,7 @@ pub(crate) struct Page {
     pub(crate) text: String,
     /// The body as it came.
     pub(crate) bytes: Vec<u8>,
-    html: String,
+    pub(crate) html: String,
 }
 
 /// The fields of a form.

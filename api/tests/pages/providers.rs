@@ -129,6 +129,14 @@ async fn a_provider_is_suspended_reinstated_and_leaves() {
     .await;
     assert!(page.shows("Poskytovatel je pozastavený.") && page.shows("pozastaven"));
     assert!(!page.links().contains(&suspend));
+    // Whoever works there is told, else they would wonder why nobody comes.
+    let mut staff = scene.signed_in(PROVIDER).await;
+    let desk = staff.get("/app/offers").await;
+    assert!(
+        desk.shows("Adresář teď tyto nabídky neukazuje"),
+        "{}",
+        desk.text
+    );
     let page = send(&mut browser, &format!("{OURS}/reinstate"), |form| form).await;
     assert!(page.shows("Poskytovatel je zpátky v adresáři."));
     let end = format!("{OURS}/end");
