@@ -5,6 +5,8 @@
 //! count or was never decided; after an answer that is remembered, the next attempt gets a key
 //! of its own.
 
+use std::time::Duration;
+
 use axum::http::StatusCode;
 use brana_commands::{Done, Request, provider_directory};
 use brana_domain::key_worker_assignment::AssignmentCommand;
@@ -20,6 +22,12 @@ use crate::json::answer::{Sending, send};
 use crate::json::caller::SignedIn;
 use crate::json::extract::{IdempotencyKey, IfMatch};
 use crate::json::problem::Problem;
+
+/// The code for a command whose twin is on its way.
+const IN_PROGRESS: &str = "request_in_progress";
+/// Looks for the answer to a twin: three seconds in all.
+const LOOKS: u32 = 30;
+const PAUSE: Duration = Duration::from_millis(100);
 
 /// What came of a form.
 pub(super) enum Outcome {
@@ -100,15 +108,18 @@ impl<'a> Attempt<'a> {
         let Some(command) = command.filter(|_| errors.is_empty()) else {
             return self.again(errors);
         };
-        let happened_at = happened_at(&command);
-        let sending = Sending {
-            signed_in: self.signed_in(),
-            if_match: self.seen(&command)?,
-            key: IdempotencyKey(Some(self.posted.key()?.to_owned())),
-            hash: self.posted.hash,
-            happened_at,
-        };
-        match send(&self.inside.app, sending, command).await {
+        let key = self.posted.key()?;
+        let answer = decided(|| async {
+            let sending = Sending {
+                signed_in: self.signed_in(),
+                if_match: self.seen(&command)?,
+                key: IdempotencyKey(Some(key.to_owned())),
+                hash: self.posted.hash,
+                happened_at: happened_at(&command),
+            };
+            send(&self.inside.app, sending, command.clone()).await
+        });
+        match answer.await {
             Ok(done) => Ok(Outcome::Done(done)),
             Err(problem) => self.failed(problem),
         }
@@ -153,9 +164,13 @@ impl<'a> Attempt<'a> {
             ..Request::by(self.inside.caller.clone())
         };
         let commands = &self.inside.app.commands;
-        match provider_directory::carry_out(commands, &request, command).await {
+        let answer = decided(|| async {
+            let done = provider_directory::carry_out(commands, &request, command.clone()).await;
+            done.map_err(Problem::from)
+        });
+        match answer.await {
             Ok(done) => Ok(Outcome::Done(done)),
-            Err(error) => self.failed(error.into()),
+            Err(problem) => self.failed(problem),
         }
     }
 
@@ -212,6 +227,24 @@ impl<'a> Attempt<'a> {
     }
 }
 
+/// The answer to a form that may be on its way already: whoever clicked twice waits for the first click and
+/// gets its answer.
+///
+/// # Errors
+/// As the command; [`IN_PROGRESS`] when the first click takes too long.
+pub(super) async fn decided<F>(carry_out: impl Fn() -> F) -> Result<Done, Problem>
+where
+    F: Future<Output = Result<Done, Problem>>,
+{
+    for _ in 0..LOOKS {
+        match carry_out().await {
+            Err(problem) if problem.code == IN_PROGRESS => tokio::time::sleep(PAUSE).await,
+            answer => return answer,
+        }
+    }
+    carry_out().await
+}
+
 /// What happened when: a contact when it was held, everything else now.
 fn happened_at(command: &AssignmentCommand) -> Option<DateTime<Utc>> {
     if let AssignmentCommand::RecordContact { held_at, .. } = command {
@@ -224,5 +257,5 @@ fn happened_at(command: &AssignmentCommand) -> Option<DateTime<Utc>> {
 /// Whether the same key must be used again: the command was not decided, or nobody knows.
 fn may_still_count(problem: &Problem) -> bool {
     problem.status == StatusCode::SERVICE_UNAVAILABLE.as_u16()
-        || problem.code == "request_in_progress"
+        || problem.code == IN_PROGRESS
 }

@@ -49,6 +49,25 @@ async fn one_screen_shows_every_offer_and_one_click_says_still_true() {
 }
 
 #[tokio::test]
+async fn clicks_at_the_same_time_all_see_what_the_first_one_did() {
+    let scene = Scene::new().await;
+    let mut staff = scene.signed_in(PROVIDER).await;
+    let desk = staff.get("/app/offers").await;
+    let confirm = format!("{}/confirm", offer_named(&desk, SHELTER));
+    let form = desk.form(&confirm);
+    let head = scene.head().await;
+    let mut clicks = tokio::task::JoinSet::new();
+    for _ in 0..8 {
+        let mut staff = scene.signed_in(PROVIDER).await;
+        let (confirm, form) = (confirm.clone(), form.clone());
+        clicks.spawn(async move { staff.post(&confirm, &form).await.status });
+    }
+    let answers = clicks.join_all().await;
+    assert_eq!(answers, [StatusCode::SEE_OTHER; 8]);
+    assert_eq!(scene.head().await, head + 1);
+}
+
+#[tokio::test]
 async fn new_numbers_are_given_in_place_and_wrong_ones_come_back() {
     let scene = Scene::new().await;
     let mut staff = scene.signed_in(PROVIDER).await;

@@ -6,7 +6,7 @@
 use axum::extract::{Path, State};
 use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::response::Response;
-use brana_commands::{CommandError, Request, provider_directory};
+use brana_commands::{Request, provider_directory};
 use brana_domain::provider_directory::DirectoryCommand;
 use brana_domain::provider_directory::codes::CapacitySource;
 use brana_domain::provider_directory::offer::{Offer, OfferCommand, OpenedOffer};
@@ -14,6 +14,7 @@ use brana_domain::provider_directory::provider::Provider;
 use brana_domain::vocabulary::Caller;
 
 use super::super::answers::page;
+use super::super::attempt::decided;
 use super::super::posted::Posted;
 use super::super::views::desks::confirm::Confirm as ConfirmPage;
 use super::super::views::form::{FieldError, Form};
@@ -127,12 +128,17 @@ impl<'a> Link<'a> {
             expected: Some((stream, posted.version()?)),
             ..Request::by(Caller::system(PROGRAM))
         };
-        match provider_directory::carry_out(&self.app.commands, &request, command).await {
+        let commands = &self.app.commands;
+        let answer = decided(|| async {
+            let done = provider_directory::carry_out(commands, &request, command.clone()).await;
+            done.map_err(Problem::from)
+        });
+        match answer.await {
             Ok(_) => {
                 let now = Self::of(self.app, self.visit, self.token).await?;
                 Ok(now.shown(StatusCode::OK, now.filled(), true))
             }
-            Err(CommandError::Stale { .. }) => {
+            Err(problem) if problem.current_version.is_some() => {
                 // Whoever answered with this link also made the version go on, maybe just now.
                 let now = Self::of(self.app, self.visit, self.token).await?;
                 now.may_answer()?;
@@ -140,7 +146,7 @@ impl<'a> Link<'a> {
                 let form = now.filled().refused(sentence);
                 Ok(now.shown(StatusCode::PRECONDITION_FAILED, form, false))
             }
-            Err(error) => self.told(error.into(), posted),
+            Err(problem) => self.told(problem, posted),
         }
     }
 
