@@ -41,10 +41,7 @@ pub(super) async fn posted(
         let frame = visit.frame(Section::Nowhere);
         return Ok(go_to(&frame.public(&address(&given))));
     }
-    let mut response = printed(&app, &visit, &given, Way::Body).await?;
-    let headers = response.headers_mut();
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    Ok(response)
+    printed(&app, &visit, &given, Way::Body).await
 }
 
 /// The address of the same leaflet; of what was left empty or as it usually is, it says nothing.
