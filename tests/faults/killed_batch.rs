@@ -40,7 +40,10 @@ fn leaflets_whose_node_dies_are_finished_by_another_and_none_is_printed_twice() 
         ))
         .await
     });
-    assert!(begun["done"].as_u64() >= Some(3) && begun["finished"] == false, "{begun}");
+    assert!(
+        begun["done"].as_u64() >= Some(3) && begun["finished"] == false,
+        "{begun}"
+    );
     doomed.shutdown_timeout(Duration::from_secs(10));
     survivors.block_on(async {
         let site = Site::within(database, clock.clone(), Ids::random(), patience);

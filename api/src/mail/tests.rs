@@ -48,6 +48,7 @@ impl Scene {
                 commands,
                 links,
                 post,
+                desk: tokio::sync::Mutex::default(),
             },
             pool,
             now,

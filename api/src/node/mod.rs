@@ -23,6 +23,7 @@ use brana_projections::{Behind, Projectors, all};
 use chrono::TimeDelta;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::{Connection, PgPool};
+use tokio::sync::Mutex;
 use tokio::task::JoinHandle;
 use uuid::Uuid;
 
@@ -216,6 +217,7 @@ fn followers(
         commands: commands.clone(),
         links: options.links.clone(),
         post: options.post.clone(),
+        desk: Mutex::default(),
     };
     vec![
         tokio::spawn(follow(
