@@ -19,7 +19,7 @@ use tokio::runtime::Runtime;
 use crate::cli::{BoxError, Job};
 use crate::config::Settings;
 use crate::database::Database;
-use crate::node::{Node, NodeOptions};
+use crate::node::{Keeping, Node, NodeOptions};
 use crate::personas::{Persona, Personas};
 use crate::shutdown::{self, Shutdown};
 use crate::{bench, metrics, seed, server, telemetry};
@@ -166,6 +166,7 @@ fn node_options(database: &Database, settings: &Settings) -> Result<NodeOptions,
         read_pool: settings.read_pool.get(),
         append_queue: settings.append_queue.get(),
         token_wait: settings.token_wait(),
+        keeping: Keeping::of(settings),
         ..NodeOptions::new(database.runtime()?)
     })
 }

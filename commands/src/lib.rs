@@ -3,7 +3,8 @@
 //! [`Commands::execute`] carries a [`Work`] out on a [`Unit`]: streams are
 //! loaded, decided on by their journeys, and everything that happened is
 //! appended at once or not at all, by the node's one [`log::Writer`].
-//! [`reactions`] and [`outbox`] follow the log; [`bulk`] fills an empty one.
+//! [`reactions`] and [`outbox`] follow the log; [`bulk`] fills an empty one;
+//! [`retention`] takes away what need not be kept for ever.
 //!
 //! Left out: answers to questions (projections), HTTP (api), rules (domain).
 //! The event-sourcing framework is named in `hosted.rs`, `stored.rs` and
@@ -28,6 +29,7 @@ pub mod provider_directory;
 pub mod reactions;
 mod recent;
 mod request;
+pub mod retention;
 mod store;
 mod stored;
 mod stream;

@@ -2,7 +2,10 @@
 //!
 //! A row is taken for a while, delivered outside any transaction, and then
 //! marked. Who dies in between leaves a row whose time is up, and it is sent
-//! again; the receiver knows it by [`Message::id`]. After enough failures, or
+//! again; the receiver knows it by [`Message::id`]. What is taken together is
+//! delivered side by side, so one slow receiver holds nobody else up. Whoever
+//! comes back after their time was up may still say that a message went out,
+//! but nothing else: by then somebody else has it. After enough failures, or
 //! at once when the receiver will never take it, a row is parked for a person
 //! to look at ([`undelivered`]), who may send it on its way again ([`try_again`]).
 
@@ -12,10 +15,10 @@ use std::future::Future;
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
+use futures_util::future::join_all;
 use serde_json::Value;
 use sqlx::{PgPool, Row};
 use tokio::time::sleep;
-use uuid::Uuid;
 
 pub use crate::log::Message;
 pub use shown::{Undelivered, try_again, undelivered};
@@ -97,33 +100,65 @@ pub async fn send_due(
     patience: &Patience,
     deliver: &impl Deliver,
 ) -> Result<Sent, sqlx::Error> {
+    let taken = take(pool, now, patience).await?;
+    let tries = taken
+        .iter()
+        .map(|taken| send_one(pool, now, patience, deliver, taken));
     let mut sent = Sent::default();
-    for (message, attempts) in take(pool, now, patience).await? {
-        match deliver.deliver(&message).await {
-            Ok(()) => {
-                mark(pool, message.id, "sent", now, None).await?;
-                sent.delivered += 1;
-            }
-            Err(Obstacle::Lasting(error)) => {
-                tracing::error!(message = %message.id, topic = message.topic, error,
-                    "a message was refused for good and parked");
-                mark(pool, message.id, "parked", now, Some(&error)).await?;
-                sent.parked += 1;
-            }
-            Err(Obstacle::Passing(error)) if attempts >= patience.tries => {
-                tracing::error!(message = %message.id, topic = message.topic, error,
-                    "a message was parked after too many failures");
-                mark(pool, message.id, "parked", now, Some(&error)).await?;
-                sent.parked += 1;
-            }
-            Err(Obstacle::Passing(error)) => {
-                let due = now + patience.wait(attempts);
-                mark(pool, message.id, "waiting", due, Some(&error)).await?;
-                sent.postponed += 1;
-            }
+    for fate in join_all(tries).await {
+        match fate? {
+            Fate::Sent => sent.delivered += 1,
+            Fate::Waiting(..) => sent.postponed += 1,
+            Fate::Parked(_) => sent.parked += 1,
         }
     }
     Ok(sent)
+}
+
+async fn send_one(
+    pool: &PgPool,
+    now: DateTime<Utc>,
+    patience: &Patience,
+    deliver: &impl Deliver,
+    taken: &Taken,
+) -> Result<Fate, sqlx::Error> {
+    let fate = Fate::of(deliver.deliver(&taken.message).await, taken, patience);
+    mark(pool, taken, &fate, now).await?;
+    Ok(fate)
+}
+
+/// A message that was taken.
+struct Taken {
+    message: Message,
+    /// How often it was taken by now: tells this time from others.
+    attempts: i32,
+}
+
+/// What becomes of a message.
+enum Fate {
+    Sent,
+    Waiting(TimeDelta, String),
+    Parked(String),
+}
+
+impl Fate {
+    fn of(delivered: Result<(), Obstacle>, taken: &Taken, patience: &Patience) -> Self {
+        let message = &taken.message;
+        match delivered {
+            Ok(()) => Self::Sent,
+            Err(Obstacle::Lasting(error)) => {
+                tracing::error!(message = %message.id, topic = message.topic, error,
+                    "a message was refused for good and parked");
+                Self::Parked(error)
+            }
+            Err(Obstacle::Passing(error)) if taken.attempts >= patience.tries => {
+                tracing::error!(message = %message.id, topic = message.topic, error,
+                    "a message was parked after too many failures");
+                Self::Parked(error)
+            }
+            Err(Obstacle::Passing(error)) => Self::Waiting(patience.wait(taken.attempts), error),
+        }
+    }
 }
 
 /// Sends for as long as the node lives; may be dropped at any moment.
@@ -151,7 +186,7 @@ async fn take(
     pool: &PgPool,
     now: DateTime<Utc>,
     patience: &Patience,
-) -> Result<Vec<(Message, i32)>, sqlx::Error> {
+) -> Result<Vec<Taken>, sqlx::Error> {
     let rows = sqlx::query(
         "update outbox
             set state = 'sending',
@@ -179,29 +214,38 @@ async fn take(
                 topic: row.try_get("topic")?,
                 payload: row.try_get::<Value, _>("payload")?,
             };
-            Ok((message, row.try_get("attempts")?))
+            let attempts = row.try_get("attempts")?;
+            Ok(Taken { message, attempts })
         })
         .collect()
 }
 
+/// Writes down what became of a message; that it went out is true whoever has it by now.
 async fn mark(
     pool: &PgPool,
-    id: Uuid,
-    state: &str,
-    due_at: DateTime<Utc>,
-    error: Option<&str>,
+    taken: &Taken,
+    fate: &Fate,
+    now: DateTime<Utc>,
 ) -> Result<(), sqlx::Error> {
+    let (state, due_at, error) = match fate {
+        Fate::Sent => ("sent", now, None),
+        Fate::Waiting(wait, error) => ("waiting", now + *wait, Some(error)),
+        Fate::Parked(error) => ("parked", now, Some(error)),
+    };
     sqlx::query(
         "update outbox
             set state = $2,
                 due_at = $3,
                 last_error = $4
-          where id = $1",
+          where id = $1
+            and ((state = 'sending' and attempts = $5)
+                 or ($2 = 'sent' and state <> 'sent'))",
     )
-    .bind(id)
+    .bind(taken.message.id)
     .bind(state)
     .bind(due_at)
     .bind(error)
+    .bind(taken.attempts)
     .execute(pool)
     .await?;
     Ok(())

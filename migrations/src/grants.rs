@@ -1,8 +1,9 @@
 //! What the running program may do in its cell.
 //!
 //! Tables of projections, checkpoints and queues are its own to write. The log
-//! and the command log only grow: no update, no delete, no truncate. The list
-//! of migrations it may only read.
+//! and the command log only grow: no update, no delete, no truncate; answers whose
+//! time is over go through the function `forget_answers` alone. The list of
+//! migrations it may only read.
 
 use sqlx::{Executor, PgConnection};
 

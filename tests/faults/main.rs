@@ -10,6 +10,7 @@
 )]
 
 mod acknowledged;
+mod killed_batch;
 mod killed_node;
 mod killed_server;
 mod slow_log;

@@ -59,15 +59,27 @@ async fn a_number_is_printed_with_its_time_and_not_at_all_once_it_is_stale() {
 async fn what_somebody_wishes_is_on_paper() {
     let site = Site::open().await;
     let offer = site.given_places(3).await;
-    let path =
-        format!("/offers/{offer}/leaflet?content=contacts&title=Kam+jít&note=Zavolejte+v+pondělí.");
-    let path = path.replace('í', "%C3%AD").replace('ě', "%C4%9B");
+    let path = format!("/offers/{offer}/leaflet?content=contacts&title=Kam+jít");
+    let path = path.replace('í', "%C3%AD");
     let told = text(&site.nobody().get(&path).await.is(200).bytes);
-    assert!(
-        told.contains("Kam jít") && told.contains("Zavolejte v pondělí."),
-        "{told}"
-    );
+    assert!(told.contains("Kam jít"), "{told}");
     assert!(!told.contains("3 z 10"), "{told}");
+    site.stop().await;
+}
+
+#[tokio::test]
+async fn a_note_goes_in_a_body_and_never_in_an_address() {
+    let site = Site::open().await;
+    let offer = site.given_places(3).await;
+    let path = format!("/offers/{offer}/leaflet?note=Pane+Nov%C3%A1ku");
+    let answer = site.nobody().get(&path).await.refused(400, "query_invalid");
+    assert!(!answer.text().contains("Nov"), "{}", answer.text());
+    let noted = json!({ "leaflets": [{ "offers": [offer], "note": "Pane Nováku, zavolejte." }] });
+    let batch = site.printed(noted).await;
+    let found = files(&fetched(&site, &batch).await);
+    assert!(text(&found[0].1).contains("Pane Nováku, zavolejte."));
+    let kept = "select count(*) from leaflet_batches where wishes::text like '%Nov%'";
+    assert_eq!(site.count(kept).await, 0, "it is kept for printing alone");
     site.stop().await;
 }
 
@@ -241,6 +253,7 @@ async fn bound_leaflets_are_one_document() {
         { "search": "text=první", "title": "Jedna" }, { "search": "text=druhy", "title": "Dvě" },
     ]});
     let batch = site.printed(batch).await;
+    assert_eq!((&batch["done"], &batch["total"]), (&json!(2), &json!(2)));
     let path = format!("/leaflets/{}/download", batch["id"].as_str().unwrap());
     let answer = site.jana().get(&path).await.is(200);
     assert_eq!(answer.header("content-type"), "application/pdf");
@@ -253,6 +266,85 @@ async fn bound_leaflets_are_one_document() {
         Document::load_mem(&answer.bytes).unwrap().get_pages().len(),
         2
     );
+    site.stop().await;
+}
+
+/// How far a batch is at every change, from now to its end.
+async fn steps(site: &Site, id: &str) -> Vec<u64> {
+    let mut steps: Vec<u64> = vec![];
+    loop {
+        let done = steps.last().copied().unwrap_or_default();
+        let path = format!("/leaflets/{id}?beyond={done}");
+        let now = site.jana().get(&path).await.is(200).body;
+        steps.push(now["done"].as_u64().unwrap());
+        if now["finished"] == true {
+            return steps;
+        }
+    }
+}
+
+#[tokio::test]
+async fn bound_leaflets_are_counted_while_they_are_laid_out() {
+    let site = Site::patient().await;
+    let offer = site.given_places(3).await;
+    let leaflets: Vec<Value> = (1..=30)
+        .map(|number| json!({ "offers": [offer], "title": format!("Leták {number}") }))
+        .collect();
+    let order = json!({ "bound": true, "leaflets": leaflets });
+    let taken = site.jana().post("/leaflets", order).await.is(202);
+    let steps = steps(&site, &taken.id()).await;
+    assert!(steps.is_sorted() && steps.len() > 3, "{steps:?}");
+    let between = steps.iter().filter(|done| (1..30).contains(*done)).count();
+    assert!(between > 1, "{steps:?}");
+    assert_eq!(steps.last(), Some(&30));
+    site.stop().await;
+}
+
+/// Leaflets enough for somebody to come in between.
+async fn a_long_batch(site: &Site) -> String {
+    let offer = site.given_places(3).await;
+    let leaflets: Vec<Value> = (1..=60)
+        .map(|number| json!({ "offers": [offer], "title": format!("Leták {number}") }))
+        .collect();
+    let order = json!({ "leaflets": leaflets });
+    site.jana().post("/leaflets", order).await.is(202).id()
+}
+
+#[tokio::test]
+async fn a_batch_whose_node_is_stopped_goes_on_where_it_was_on_another() {
+    let site = Site::patient().await;
+    let id = a_long_batch(&site).await;
+    let path = format!("/leaflets/{id}");
+    let begun = site.jana().get(&format!("{path}?beyond=2")).await.is(200);
+    assert_eq!(begun.body["finished"], false);
+    let (database, clock) = (site.database.clone(), site.clock.clone());
+    site.stop().await;
+    let again = Site::within(
+        database,
+        clock,
+        brana_commands::Ids::random(),
+        std::time::Duration::from_secs(120),
+    );
+    let now = again.jana().get(&path).await.is(200).body;
+    assert!(now["done"].as_u64().unwrap() >= 3, "{now}");
+    assert_eq!(steps(&again, &id).await.last(), Some(&60));
+    let found = files(&fetched(&again, &json!({ "id": id })).await);
+    assert_eq!(found.len(), 60);
+    assert!(text(&found[59].1).contains("Leták 60"));
+    again.stop().await;
+}
+
+#[tokio::test]
+async fn any_node_tells_how_far_a_batch_is() {
+    let site = Site::patient().await;
+    let other = site.another();
+    let id = a_long_batch(&site).await;
+    assert_eq!(steps(&other, &id).await.last(), Some(&60));
+    assert_eq!(
+        files(&fetched(&other, &json!({ "id": id })).await).len(),
+        60
+    );
+    other.stop().await;
     site.stop().await;
 }
 

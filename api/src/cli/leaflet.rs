@@ -16,9 +16,15 @@ For example: brana leaflet one --search 'region=CZ042&need=housing' --paper fold
 
 Set base_url (BRANA_BASE_URL), so that the leaflet leads back to the live pages.")]
     One(OneArgs),
-    /// A leaflet for each region, district, prison or municipality that a search finds something in
+    /// A leaflet for each place that a search finds something in, or for each line of a list
     #[command(after_help = "\
 For example: brana leaflet many --each district --search need=housing letaky/
+             brana leaflet many --list letaky.csv letaky/
+
+A line of a list is a search as in an address (need=housing&region=CZ042) or the ids of offers;
+empty lines and those that begin with # are passed over. Or the list is a table (CSV) whose
+headings are some of: search, offers, title, note, paper, content, order. A leaflet has the
+number of its line.
 
 A leaflet that cannot be printed is told with its reason; the others are printed.")]
     Many(ManyArgs),
@@ -78,12 +84,16 @@ pub struct OneArgs {
 
 /// Options of `leaflet many`.
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
+#[command(group = clap::ArgGroup::new("which").args(["each", "list"]).required(true))]
 pub struct ManyArgs {
     /// For each of what: region, district, prison or municipality
     #[arg(long, value_name = "WHAT")]
-    pub each: Each,
+    pub each: Option<Each>,
+    /// For each line of this file; - reads standard input
+    #[arg(long, value_name = "FILE")]
+    pub list: Option<PathBuf>,
     /// A search as it stands in the address of a list of offers [default: everything]
-    #[arg(long, value_name = "QUERY")]
+    #[arg(long, value_name = "QUERY", conflicts_with = "list")]
     pub search: Option<String>,
     /// All in one PDF instead of a folder of them
     #[arg(long)]

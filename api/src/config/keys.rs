@@ -121,6 +121,14 @@ pub const KEYS: &[Key] = &[
         "link_key",
         "signs links in mails: at least 32 bytes as hex or base64; the demo makes its own",
     ),
+    scalar(
+        "keep_answers_days",
+        "days a command's answer is kept for whoever asks again under the same key",
+    ),
+    scalar(
+        "keep_mails_days",
+        "days a mail is kept after it went out; in a demo, days it can be read",
+    ),
     text("data_dir", "where our own Postgres keeps its data"),
     text("pg_bin", "folder with the programs initdb and postgres"),
     scalar("install_postgres", "install Postgres when none is found"),

@@ -51,6 +51,8 @@ pub struct Settings {
     pub base_url: Option<String>,
     #[serde(skip_serializing)]
     pub link_key: Option<Secret>,
+    pub keep_answers_days: NonZeroU32,
+    pub keep_mails_days: NonZeroU32,
     pub data_dir: Option<PathBuf>,
     pub pg_bin: Option<PathBuf>,
     pub install_postgres: bool,
@@ -86,6 +88,8 @@ impl Default for Settings {
             mail_from: None,
             base_url: None,
             link_key: None,
+            keep_answers_days: at_least_one_u32(30),
+            keep_mails_days: at_least_one_u32(90),
             data_dir: None,
             pg_bin: None,
             install_postgres: false,

@@ -21,7 +21,7 @@ use crate::config::Settings;
 use crate::database::Database;
 use crate::leaflets::batch::file_name;
 use crate::leaflets::each::split;
-use crate::leaflets::{Shelf, Wish, asked, print_bound_now, print_now};
+use crate::leaflets::{Shelf, Wish, asked, list, print_bound_now, print_now};
 use crate::node::pool;
 
 /// How long the directory is waited for, while a server fills it.
@@ -82,17 +82,10 @@ fn one(shelf: &Shelf<'_>, args: &OneArgs) -> Result<(), BoxError> {
 }
 
 fn many(shelf: &Shelf<'_>, args: &ManyArgs) -> Result<(), BoxError> {
-    let search = pairs(args.search.as_deref())?;
-    let searched = search
-        .iter()
-        .map(|(name, value)| (name.as_str(), value.as_str()));
-    let wish = Wish::read(searched.chain(look(&args.look)))?;
-    let wishes = split(shelf.index, &wish, args.each, shelf.now)?;
-    if wishes.is_empty() {
-        return Err("the search finds nothing, so there is nothing to print".into());
-    }
+    let (wishes, mut failed) = wishes(shelf, args)?;
+    let lines = wishes.len() + failed.len();
     let bar = bar(wishes.len())?;
-    let (filled, mut failed) = fill(shelf, wishes);
+    let filled = fill(shelf, wishes, &mut failed);
     let printed = if args.bound {
         bound(&filled, &args.target, &bar)?
     } else {
@@ -110,19 +103,69 @@ fn many(shelf: &Shelf<'_>, args: &ManyArgs) -> Result<(), BoxError> {
     if printed == 0 {
         return Err("no leaflet could be printed".into());
     }
+    // Whoever wrote a line wants its leaflet; a place may well have nothing to print.
+    if args.list.is_some() && !failed.is_empty() {
+        let bad = failed.len();
+        return Err(format!("{bad} of {lines} lines of the list gave no leaflet").into());
+    }
     Ok(())
 }
 
-/// The leaflets with their places in the row, and what is to be said of the others.
-fn fill(shelf: &Shelf<'_>, wishes: Vec<Wish>) -> (Vec<(usize, Leaflet)>, Vec<String>) {
-    let (mut filled, mut failed) = (vec![], vec![]);
-    for (at, wish) in wishes.iter().enumerate() {
-        match shelf.leaflet(wish) {
-            Ok(leaflet) => filled.push((at + 1, leaflet)),
-            Err(unmade) => failed.push(format!("{}. {}: {unmade}", at + 1, wish.title)),
+/// What is to be printed, each with its number, and what is to be said of the rest.
+fn wishes(shelf: &Shelf<'_>, args: &ManyArgs) -> Result<(Vec<Numbered>, Vec<String>), BoxError> {
+    let look = look(&args.look);
+    if let Some(file) = &args.list {
+        let text = text(file).map_err(|error| format!("{}: {error}", file.display()))?;
+        return Ok(apart_from_bad(list::read(&text, &look)?));
+    }
+    let search = pairs(args.search.as_deref())?;
+    let searched = search
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()));
+    let wish = Wish::read(searched.chain(look))?;
+    let each = args.each.ok_or("say for what each leaflet is")?;
+    let wishes = split(shelf.index, &wish, each, shelf.now)?;
+    if wishes.is_empty() {
+        return Err("the search finds nothing, so there is nothing to print".into());
+    }
+    Ok(((1..).zip(wishes).collect(), vec![]))
+}
+
+/// A leaflet's number with what is wished for.
+type Numbered = (usize, Wish);
+
+fn apart_from_bad(lines: Vec<list::Line>) -> (Vec<Numbered>, Vec<String>) {
+    let (mut good, mut bad) = (vec![], vec![]);
+    for list::Line { number, wish } in lines {
+        match wish {
+            Ok(wish) => good.push((number, wish)),
+            Err(why) => bad.push(format!("line {number}: {why}")),
         }
     }
-    (filled, failed)
+    (good, bad)
+}
+
+fn text(file: &Path) -> std::io::Result<String> {
+    if file == Path::new("-") {
+        return std::io::read_to_string(std::io::stdin());
+    }
+    fs::read_to_string(file)
+}
+
+/// The leaflets with their numbers; of the others it is told why there is none.
+fn fill(
+    shelf: &Shelf<'_>,
+    wishes: Vec<Numbered>,
+    failed: &mut Vec<String>,
+) -> Vec<(usize, Leaflet)> {
+    let mut filled = vec![];
+    for (number, wish) in wishes {
+        match shelf.leaflet(&wish) {
+            Ok(leaflet) => filled.push((number, leaflet)),
+            Err(unmade) => failed.push(format!("{number}. {}: {unmade}", wish.title)),
+        }
+    }
+    filled
 }
 
 fn apart(
@@ -154,9 +197,9 @@ fn bound(leaflets: &[(usize, Leaflet)], file: &Path, bar: &ProgressBar) -> Resul
     if all.is_empty() {
         return Ok(0);
     }
-    let pdf = print_bound_now(&all).map_err(|problem| problem.title)?;
+    let laid_out = |done: usize| bar.set_position(u64::try_from(done).unwrap_or_default());
+    let pdf = print_bound_now(&all, laid_out).map_err(|problem| problem.title)?;
     write(file, &pdf)?;
-    bar.inc(u64::try_from(all.len()).unwrap_or_default());
     Ok(all.len())
 }
 

@@ -5,7 +5,9 @@
 //! offers share one with a chance of 1 in 5,000; then the page shows both. Letters that look like
 //! digits are read as these.
 //!
-//! Left out: looking an offer up ([`brana_projections::directory::offers_ending_in`]).
+//! Left out: looking an offer up ([`DirectoryIndex::offers_ending_in`]).
+//!
+//! [`DirectoryIndex::offers_ending_in`]: brana_projections::directory::search::DirectoryIndex::offers_ending_in
 
 use brana_domain::vocabulary::OfferId;
 
@@ -27,8 +29,8 @@ pub(crate) fn of(offer: OfferId) -> String {
     (0..LENGTH).rev().map(letter).collect()
 }
 
-/// The last ten hexadecimal digits of the ids a code stands for; none when it is no code.
-pub(crate) fn ending(code: &str) -> Option<String> {
+/// The last forty bits of the ids a code stands for; none when it is no code.
+pub(crate) fn ending(code: &str) -> Option<u64> {
     let mut bits: u64 = 0;
     let mut letters = 0;
     for letter in code.bytes().filter(|letter| *letter != b'-') {
@@ -44,7 +46,7 @@ pub(crate) fn ending(code: &str) -> Option<String> {
         }
         bits = bits << 5 | u64::try_from(five).ok()?;
     }
-    (letters == LENGTH).then(|| format!("{bits:010x}"))
+    (letters == LENGTH).then_some(bits)
 }
 
 #[cfg(test)]
@@ -65,7 +67,8 @@ mod tests {
             let code = of(offer(id));
             assert_eq!(code.len(), LENGTH);
             let end: String = id.chars().skip(26).collect();
-            assert_eq!(ending(&code), Some(end), "{code}");
+            let bits = u64::from_str_radix(&end, 16).unwrap();
+            assert_eq!(ending(&code), Some(bits), "{code}");
         }
     }
 

@@ -8,7 +8,9 @@
 //! | `service` | one offer as a leaflet tells it |
 //! | `code` | short codes, so that paper leads back to the live page |
 //! | `each` | one search split into a wish for each place |
-//! | `batch` | many leaflets in one go, in memory |
+//! | `written` | a wish as the fields it is read from |
+//! | `list` | a list with a wish on each line |
+//! | `batch` | many leaflets in one go |
 //! | `press` | the way to the press, which a build may leave out |
 //!
 //! Only what is published goes in: of a confidential place the region, of an inside contact
@@ -18,11 +20,14 @@ pub(crate) mod batch;
 pub(crate) mod code;
 pub mod each;
 mod gather;
+pub(crate) mod list;
 mod press;
 mod service;
 mod wish;
+mod written;
 
 pub use batch::Batches;
+pub(crate) use batch::keep_printing;
 pub(crate) use gather::{Shelf, Unmade};
 pub(crate) use press::{print, print_bound_now, print_now};
 pub(crate) use wish::{BadWish, Choice, MOST_OFFERS, Wish, asked};

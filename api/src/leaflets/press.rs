@@ -38,13 +38,17 @@ pub(crate) fn print_now(leaflet: &Leaflet) -> Result<Vec<u8>, Problem> {
     brana_leaflets::render(leaflet).map_err(|error| failed(&error))
 }
 
-/// Many leaflets in one PDF, on this thread.
+/// Many leaflets in one PDF, on this thread; `laid_out` is told how many are, after each.
 ///
 /// # Errors
 /// As for [`print`].
 #[cfg(feature = "pdf")]
-pub(crate) fn print_bound_now(leaflets: &[Leaflet]) -> Result<Vec<u8>, Problem> {
-    brana_leaflets::render_bound(leaflets).map_err(|error| failed(&error))
+pub(crate) fn print_bound_now(
+    leaflets: &[Leaflet],
+    mut laid_out: impl FnMut(usize) + Send,
+) -> Result<Vec<u8>, Problem> {
+    let told = |progress: brana_leaflets::Progress| laid_out(progress.done);
+    brana_leaflets::render_bound(leaflets, told).map_err(|error| failed(&error))
 }
 
 #[cfg(feature = "pdf")]
@@ -67,7 +71,10 @@ pub(crate) fn print_now(_: &Leaflet) -> Result<Vec<u8>, Problem> {
 /// # Errors
 /// 501: this build has no press.
 #[cfg(not(feature = "pdf"))]
-pub(crate) fn print_bound_now(_: &[Leaflet]) -> Result<Vec<u8>, Problem> {
+pub(crate) fn print_bound_now(
+    _: &[Leaflet],
+    _: impl FnMut(usize) + Send,
+) -> Result<Vec<u8>, Problem> {
     Err(not_built())
 }
 

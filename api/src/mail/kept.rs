@@ -1,15 +1,14 @@
 //! The demo's mails: kept in a table of our own instead of sent, to be read on a page.
 //!
-//! They are rows as they were written; nothing is parsed. After [`KEPT_FOR`] they are gone.
+//! They are rows as they were written; nothing is parsed. Left out: after how long they are
+//! forgotten (the node's settings).
 
-use chrono::{DateTime, TimeDelta, Utc};
+use brana_commands::retention::AT_ONCE;
+use chrono::{DateTime, Utc};
 use sqlx::{FromRow, PgExecutor, PgPool};
 use uuid::Uuid;
 
 use super::letter::{Letter, Sender};
-
-/// How long a mail is kept.
-const KEPT_FOR: TimeDelta = TimeDelta::days(90);
 
 /// A mail that was kept.
 #[derive(Debug, Clone, PartialEq, Eq, FromRow)]
@@ -28,7 +27,7 @@ pub struct KeptMail {
     pub body: String,
 }
 
-/// Keeps a mail; the same one twice is kept once. Old ones go.
+/// Keeps a mail; the same one twice is kept once.
 pub(super) async fn keep(
     pool: &PgPool,
     letter: &Letter,
@@ -48,11 +47,28 @@ pub(super) async fn keep(
     .bind(&letter.text)
     .execute(pool)
     .await?;
-    sqlx::query("delete from mails where kept_at < $1")
-        .bind(now - KEPT_FOR)
-        .execute(pool)
-        .await?;
     Ok(())
+}
+
+/// Forgets mails kept before an instant, a few at a time; says how many.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn forget(pool: &PgPool, before: DateTime<Utc>) -> sqlx::Result<u64> {
+    let gone = sqlx::query(
+        "delete from mails
+          where id in (
+                select id
+                  from mails
+                 where kept_at < $1
+                 limit $2
+                   for update skip locked)",
+    )
+    .bind(before)
+    .bind(i64::try_from(AT_ONCE).unwrap_or(i64::MAX))
+    .execute(pool)
+    .await?;
+    Ok(gone.rows_affected())
 }
 
 /// The mails that were kept last.

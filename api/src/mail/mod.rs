@@ -9,7 +9,7 @@
 //! | `postman` | the way from the outbox to all these |
 //!
 //! At least once: whoever sends a mail and dies before that is written down sends it again under
-//! the same Message-ID. No pixel, no counted link: nobody learns who has read a mail.
+//! the same Message-ID. Sent and kept mails are forgotten after a while (`retention`, [`forget`]). No pixel, no counted link: nobody learns who has read a mail.
 //!
 //! Left out: when a mail is due (domain), how patient the sender is (`brana_commands::outbox`).
 
@@ -20,11 +20,9 @@ mod postman;
 mod smtp;
 
 #[cfg(test)]
-mod fake_server;
-#[cfg(test)]
 mod tests;
 
-pub use kept::{KeptMail, kept_mail, kept_mails};
+pub use kept::{KeptMail, forget, kept_mail, kept_mails};
 pub use letter::{Letter, Sender};
 pub(crate) use postman::Postman;
 pub use smtp::{Smtp, SmtpError};
@@ -44,15 +42,28 @@ pub enum Post {
     Smtp(Smtp),
 }
 
-/// How patient the outbox is: a mail server may be down for a weekend, and a slow one may take
-/// its time for each of a batch before anybody else takes them.
-#[must_use]
-pub fn patience() -> Patience {
-    Patience {
-        batch: 8,
-        taken_for: TimeDelta::minutes(15),
-        first_wait: TimeDelta::seconds(10),
-        longest_wait: TimeDelta::hours(1),
-        tries: 80,
+impl Post {
+    /// How patient the outbox is with it: a mail server may be down for a weekend. A mail somebody
+    /// took is left to them for as long as it may take and as long again, for what it needs besides;
+    /// who has not told by then is dead, and another sends it.
+    #[must_use]
+    pub fn patience(&self) -> Patience {
+        let longest = match self {
+            Self::Nowhere | Self::Kept(_) => TimeDelta::zero(),
+            Self::Smtp(server) => TimeDelta::from_std(server.longest()).unwrap_or(TimeDelta::MAX),
+        };
+        let taken_for = longest.checked_mul(2).unwrap_or(LONGEST_TAKEN) + SPARE;
+        Patience {
+            batch: 8,
+            taken_for: taken_for.min(LONGEST_TAKEN),
+            first_wait: TimeDelta::seconds(10),
+            longest_wait: TimeDelta::hours(1),
+            tries: 80,
+        }
     }
 }
+
+/// For the database, on both sides of a delivery.
+const SPARE: TimeDelta = TimeDelta::seconds(5);
+/// A mail is never left to somebody for longer.
+const LONGEST_TAKEN: TimeDelta = TimeDelta::hours(1);

@@ -1,13 +1,15 @@
 //! The way from a message of the outbox to a mail, and from there to the post.
 //!
 //! A mail is written when it goes out, from what the log says then: a question that was answered
-//! meanwhile, or whose link has lapsed, bothers nobody. Topics that are no mail are told to the
+//! meanwhile, or whose link has lapsed, bothers nobody. Several go out side by side, but they are
+//! written one after the other: people who wait for the database come first. Topics that are no mail are told to the
 //! log of the program, by id and topic alone.
 
 use brana_commands::Commands;
 use brana_commands::outbox::{Deliver, Message, Obstacle};
 use brana_commands::provider_directory::CONFIRMATION_ASKED;
 use serde::Deserialize;
+use tokio::sync::Mutex;
 
 use super::letter::Letter;
 use super::{Post, confirmation, kept};
@@ -21,10 +23,13 @@ pub(crate) struct Postman {
     pub(crate) commands: Commands,
     pub(crate) links: Links,
     pub(crate) post: Post,
+    /// Held by whoever writes a mail.
+    pub(crate) desk: Mutex<()>,
 }
 
 impl Deliver for Postman {
     async fn deliver(&self, message: &Message) -> Result<(), Obstacle> {
+        let desk = self.desk.lock().await;
         let letter = match message.topic.as_str() {
             CONFIRMATION_ASKED => {
                 confirmation::letter(&self.commands, &self.links, message).await?
@@ -32,6 +37,7 @@ impl Deliver for Postman {
             MAIL => Some(written(message)?),
             _ => None,
         };
+        drop(desk);
         match letter {
             Some(letter) => self.send(&letter).await,
             None => {

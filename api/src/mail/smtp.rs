@@ -56,6 +56,11 @@ impl Smtp {
         })
     }
 
+    /// How long one mail may take.
+    pub(super) fn longest(&self) -> Duration {
+        self.longest
+    }
+
     /// Hands one mail over.
     pub(super) async fn send(&self, letter: &Letter, at: DateTime<Utc>) -> Result<(), Obstacle> {
         let message = letter.packed(&self.from, at).map_err(unsendable)?;

@@ -1,5 +1,7 @@
 //! A mail server that is down, slow, busy or refuses: mails wait and go once.
 
+mod held_up;
+mod once;
 mod settled;
 
 use std::str::FromStr;
@@ -9,15 +11,14 @@ use brana_commands::log::{Writer, WriterSettings};
 use brana_commands::outbox::{Sent, send_due, try_again, undelivered};
 use brana_commands::{Clock, Commands, Ids};
 use brana_domain::vocabulary::Policy;
-use brana_testing::TestDatabase;
+use brana_testing::{MailServer, Mood, TestDatabase};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::json;
 use sqlx::PgPool;
 use sqlx::postgres::PgConnectOptions;
 use uuid::Uuid;
 
-use super::fake_server::{FakeServer, Mood};
-use super::{Post, Postman, Smtp, patience};
+use super::{Post, Postman, Smtp};
 use crate::links::{LinkKey, Links};
 
 /// One mail in the outbox and somebody to bring it.
@@ -47,6 +48,7 @@ impl Scene {
                 commands,
                 links,
                 post,
+                desk: tokio::sync::Mutex::default(),
             },
             pool,
             now,
@@ -80,9 +82,14 @@ impl Scene {
     /// One look at the outbox, so much later.
     async fn round(&self, later: TimeDelta) -> Sent {
         let now = self.now + later;
-        send_due(&self.pool, now, &patience(), &self.postman)
-            .await
-            .unwrap()
+        send_due(
+            &self.pool,
+            now,
+            &self.postman.post.patience(),
+            &self.postman,
+        )
+        .await
+        .unwrap()
     }
 
     async fn last_error(&self) -> String {
@@ -107,24 +114,15 @@ const PARKED: Sent = Sent {
     parked: 1,
 };
 
-/// The Message-IDs of mails, one by one.
-fn names(mails: &[String]) -> Vec<&str> {
-    let named = mails.iter().filter_map(|mail| {
-        mail.lines()
-            .find_map(|line| line.strip_prefix("Message-ID: "))
-    });
-    named.collect()
-}
-
 #[tokio::test]
 async fn a_mail_that_is_taken_goes_once() {
-    let server = FakeServer::new(Mood::Takes).await;
+    let server = MailServer::new(Mood::Takes).await;
     let scene = Scene::to(&server.url).await;
     assert_eq!(scene.round(FIRST).await, DELIVERED);
     assert_eq!(scene.round(TimeDelta::days(9)).await, Sent::default());
     let got = server.got();
     let name = format!("<{}@example.cz>", scene.id);
-    assert_eq!(names(&got), [name]);
+    assert_eq!(server.names(), [name]);
     assert!(got[0].contains("To: a@b.cz") && got[0].contains("Dobr=C3=BD den,"));
     assert!(undelivered(&scene.pool, 10).await.unwrap().is_empty());
 }
@@ -132,7 +130,7 @@ async fn a_mail_that_is_taken_goes_once() {
 #[tokio::test]
 async fn while_the_server_is_slow_or_busy_or_dislikes_us_the_mail_waits_and_then_goes_once() {
     for mood in [Mood::Silent, Mood::Later, Mood::NotYou] {
-        let server = FakeServer::new(mood).await;
+        let server = MailServer::new(mood).await;
         let scene = Scene::to(&server.url).await;
         assert_eq!(scene.round(FIRST).await, POSTPONED, "{mood:?}");
         assert!(server.got().is_empty(), "{mood:?}");
@@ -173,7 +171,7 @@ async fn while_the_server_is_down_the_mail_waits() {
 
 #[tokio::test]
 async fn a_mail_refused_for_good_is_parked_at_once_and_shown() {
-    let server = FakeServer::new(Mood::Never).await;
+    let server = MailServer::new(Mood::Never).await;
     let scene = Scene::to(&server.url).await;
     assert_eq!(scene.round(FIRST).await, PARKED);
     assert!(scene.last_error().await.contains("no such person"));
@@ -190,19 +188,18 @@ async fn a_mail_refused_for_good_is_parked_at_once_and_shown() {
 
 #[tokio::test]
 async fn a_mail_nobody_confirmed_goes_again_under_the_same_name() {
-    let server = FakeServer::new(Mood::HangsUp).await;
+    let server = MailServer::new(Mood::HangsUp).await;
     let scene = Scene::to(&server.url).await;
     assert_eq!(scene.round(FIRST).await, POSTPONED);
     server.is_now(Mood::Takes);
     assert_eq!(scene.round(TimeDelta::seconds(10)).await, DELIVERED);
-    let got = server.got();
-    let names = names(&got);
-    assert_eq!((names.len(), names[0]), (2, names[1]));
+    let names = server.names();
+    assert_eq!((names.len(), &names[0]), (2, &names[1]));
 }
 
 #[tokio::test]
 async fn a_slow_server_does_not_make_two_senders_send_the_same_mail() {
-    let server = FakeServer::new(Mood::Takes).await;
+    let server = MailServer::new(Mood::Takes).await;
     let scene = Scene::to(&server.url).await;
     for number in 100..110 {
         scene.leave_a_mail(Uuid::from_u128(number)).await;
@@ -210,7 +207,7 @@ async fn a_slow_server_does_not_make_two_senders_send_the_same_mail() {
     let work = async || while scene.round(FIRST).await != Sent::default() {};
     tokio::join!(work(), work(), work());
     let got = server.got();
-    let mut names = names(&got);
+    let mut names = server.names();
     names.sort_unstable();
     names.dedup();
     assert_eq!((got.len(), names.len()), (11, 11));
@@ -218,7 +215,7 @@ async fn a_slow_server_does_not_make_two_senders_send_the_same_mail() {
 
 #[tokio::test]
 async fn the_count_notices_a_mail_that_goes_twice() {
-    let server = FakeServer::new(Mood::Takes).await;
+    let server = MailServer::new(Mood::Takes).await;
     let scene = Scene::to(&server.url).await;
     scene.round(FIRST).await;
     // As if nobody had written down that it went.
@@ -238,7 +235,7 @@ async fn without_a_server_a_mail_is_parked_and_says_why() {
 }
 
 #[tokio::test]
-async fn a_demo_keeps_a_mail_once_and_for_a_season() {
+async fn a_demo_keeps_a_mail_once_and_for_as_long_as_it_is_told() {
     let post = Post::Kept("Brána <brana@brana.invalid>".parse().unwrap());
     let scene = Scene::with(post).await;
     assert_eq!(scene.round(FIRST).await, DELIVERED);
@@ -251,12 +248,12 @@ async fn a_demo_keeps_a_mail_once_and_for_a_season() {
     assert_eq!(kept.len(), 1);
     assert_eq!((kept[0].id, kept[0].to_addr.as_str()), (scene.id, "a@b.cz"));
     assert_eq!(kept[0].body, "Dobrý den,\nplatí to?");
-    sqlx::query("update mails set kept_at = kept_at - interval '91 days'")
-        .execute(&scene.pool)
-        .await
-        .unwrap();
     scene.leave_a_mail(Uuid::from_u128(78)).await;
-    scene.round(FIRST).await;
+    let soon = TimeDelta::days(1);
+    scene.postman.commands.clock().advance(soon);
+    scene.round(soon).await;
+    let forget = async || super::forget(&scene.pool, scene.now + soon).await.unwrap();
+    assert_eq!((forget().await, forget().await), (1, 0));
     let kept = super::kept_mails(&scene.pool, 10).await.unwrap();
     assert_eq!(
         kept.iter().map(|mail| mail.id).collect::<Vec<_>>(),

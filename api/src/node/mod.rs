@@ -4,7 +4,11 @@
 //! and subscriptions lock their checkpoint, the ticker holds a lease. What is
 //! stopped here ends in order: first who takes work, last the writer.
 //!
+//! What is kept only for a while goes in `tidying`.
+//!
 //! Left out: HTTP ([`crate::server`]) and bringing a database up ([`crate::database`]).
+
+mod tidying;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -19,16 +23,18 @@ use brana_projections::{Behind, Projectors, all};
 use chrono::TimeDelta;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::{Connection, PgPool};
+use tokio::sync::Mutex;
 use tokio::task::JoinHandle;
 use uuid::Uuid;
 
 use crate::app::{App, Shared};
-use crate::leaflets::Batches;
+use crate::leaflets::{Batches, keep_printing};
 use crate::links::{LinkKey, Links};
-use crate::mail::{self, Post, Postman};
+use crate::mail::{Post, Postman};
 use crate::metrics::record_append;
 use crate::mistake::Brake;
 use crate::personas::Personas;
+pub use tidying::{Keeping, tidy};
 
 /// The program itself, as it stands in events it causes.
 pub const PROGRAM: ActorId = ActorId(Uuid::from_u128(0x6272_616e_6100_4000_8000_0000_0000_0001));
@@ -48,6 +54,10 @@ pub struct NodeOptions {
     pub token_wait: Duration,
     /// How often the deadlines are looked at.
     pub tick: Duration,
+    /// For how long things are kept that are not kept for ever.
+    pub keeping: Keeping,
+    /// How often what was kept long enough is forgotten.
+    pub tidying: Duration,
     /// Who may sign in without a password.
     pub personas: Personas,
     /// Where mails go.
@@ -71,6 +81,8 @@ impl NodeOptions {
             append_queue: 1024,
             token_wait: Duration::from_secs(2),
             tick: Duration::from_secs(30),
+            keeping: Keeping::default(),
+            tidying: Duration::from_secs(600),
             personas: Personas::none(),
             post: Post::Nowhere,
             links: Links::new(LinkKey::of_this_run(), "http://127.0.0.1:8080"),
@@ -110,7 +122,8 @@ impl Node {
             Policy::standard(),
         );
         let projectors = brana_projections::start(&write, &commands.bell().listener());
-        let mut followers = followers(&commands, &write, &options);
+        let name = options.ids.next().to_string();
+        let mut followers = followers(&commands, &write, &options, &name);
         let directory = Arc::new(DirectoryIndex::new());
         let index = directory.clone();
         followers.push(tokio::spawn(
@@ -121,7 +134,7 @@ impl Node {
             read,
             checkpoints: projectors.checkpoints(),
             directory,
-            batches: Batches::default(),
+            batches: Batches::new(write.clone(), name),
             reports: Brake::default(),
             token_wait: options.token_wait,
             personas: options.personas,
@@ -130,6 +143,7 @@ impl Node {
             clock: options.clock,
             ids: options.ids,
         });
+        followers.push(tokio::spawn(keep_printing(app.clone())));
         Self {
             app,
             write,
@@ -159,6 +173,7 @@ impl Node {
         for follower in self.followers {
             follower.abort();
         }
+        self.app.batches.leave().await;
         self.projectors.stop().await;
         self.app.read.close().await;
         self.write.close().await;
@@ -186,12 +201,17 @@ pub(crate) fn pool(database: &PgConnectOptions, connections: u32) -> PgPool {
 }
 
 /// Each of these may be dropped at any moment: what it had not finished comes up again.
-fn followers(commands: &Commands, pool: &PgPool, options: &NodeOptions) -> Vec<JoinHandle<()>> {
+fn followers(
+    commands: &Commands,
+    pool: &PgPool,
+    options: &NodeOptions,
+    name: &str,
+) -> Vec<JoinHandle<()>> {
     let bell = commands.bell().clone();
     let deadlines = Subscription::new("deadlines", pool.clone());
     let lease = Lease {
         name: "deadline ticker".to_owned(),
-        holder: options.ids.next().to_string(),
+        holder: name.to_owned(),
         lasts: TimeDelta::seconds(90),
     };
     let raise = RaiseOverdue(commands.clone());
@@ -199,6 +219,7 @@ fn followers(commands: &Commands, pool: &PgPool, options: &NodeOptions) -> Vec<J
         commands: commands.clone(),
         links: options.links.clone(),
         post: options.post.clone(),
+        desk: Mutex::default(),
     };
     vec![
         tokio::spawn(follow(
@@ -217,9 +238,16 @@ fn followers(commands: &Commands, pool: &PgPool, options: &NodeOptions) -> Vec<J
         tokio::spawn(keep_sending(
             pool.clone(),
             options.clock.clone(),
-            mail::patience(),
+            options.post.patience(),
             Duration::from_secs(1),
             postman,
+        )),
+        tokio::spawn(tidying::keep_tidy(
+            pool.clone(),
+            options.clock.clone(),
+            name.to_owned(),
+            options.keeping,
+            options.tidying,
         )),
         tokio::spawn(announce(pool.clone(), bell)),
     ]

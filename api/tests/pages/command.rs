@@ -146,6 +146,51 @@ async fn many_leaflets_are_a_folder_or_one_file() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_list_has_a_leaflet_on_each_line_and_bad_lines_are_told_by_number() {
+    let town = Town::new().await;
+    let folder = Folder::new("listed-leaflets");
+    let list = folder.at("seznam.txt");
+    let lines = format!(
+        "# tři dobré\ntext=noclehárna&title=Zima\nregion=XX\n{} {}\nnesmysl\n\
+         text=nesmysl&kind=telefonicka-krizova-pomoc&age=3\n",
+        town.offer, town.secret
+    );
+    std::fs::write(&list, &lines).unwrap();
+    let letters = folder.at("letaky");
+    let many = [
+        "leaflet", "many", "--list", &list, "--title", "Kam jít", &letters,
+    ];
+    let output = brana(&town, &many).await;
+    let words = said(&output);
+    assert_eq!(output.status.code(), Some(1), "{words}");
+    for said in [
+        "line 3: `region`",
+        "line 5: `nesmysl` is no id of an offer",
+        "6. Kam jít: nothing of it is in the directory",
+        "2 leaflets are in",
+        "3 of 5 lines",
+    ] {
+        assert!(words.contains(said), "{said}: {words}");
+    }
+    let zima = text(&format!("{letters}/002-zima.pdf"));
+    assert!(zima.contains("Noclehárna <Ústí>"), "{zima}");
+    assert!(text(&format!("{letters}/004-kam-jit.pdf")).contains("Úkryt"));
+    // A table whose lines are all good, bound into one.
+    let table = folder.at("tabulka.csv");
+    let rows = format!("title;offers;note\nPan N.;{};Zavolejte\n", town.offer);
+    std::fs::write(&table, rows).unwrap();
+    let file = folder.at("vse.pdf");
+    let bound = ["leaflet", "many", "--list", &table, "--bound", &file];
+    let output = brana(&town, &bound).await;
+    assert!(output.status.success(), "{}", said(&output));
+    let told = text(&file);
+    assert!(
+        told.contains("Pan N.") && told.contains("Zavolejte"),
+        "{told}"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_cannot_be_printed_is_said_and_no_file_is_left() {
     let town = Town::new().await;
     let folder = Folder::new("no-leaflet");
@@ -163,6 +208,12 @@ async fn what_cannot_be_printed_is_said_and_no_file_is_left() {
             vec!["leaflet", "one", "--search", "a=1", "--paper", "a3", &file],
             2,
             "a3",
+        ),
+        (vec!["leaflet", "many", &file], 2, "--list"),
+        (
+            vec!["leaflet", "many", "--list", "/nonexistent/x", &file],
+            1,
+            "/nonexistent/x",
         ),
         (
             vec!["leaflet", "many", "--each", "village", &file],

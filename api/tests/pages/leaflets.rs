@@ -276,6 +276,53 @@ async fn what_has_ended_is_left_out_and_that_is_said() {
     assert!(!told.contains("Noclehárna"), "{told}");
 }
 
+#[tokio::test]
+async fn a_note_is_on_paper_and_in_no_address() {
+    let town = Town::new().await;
+    let compose = town.get(&format!("/leaflets?offer={}", town.offer)).await;
+    let form = compose.form("/leaflets.pdf");
+    let noted = form.clone().with("note", "Pane Nováku, zavolejte.");
+    let pdf = town.stranger().post("/leaflets.pdf", &noted).await;
+    assert_eq!(pdf.headers[header::CACHE_CONTROL], "no-store");
+    assert!(!pdf.headers.contains_key(header::SET_COOKIE));
+    assert!(text(&pdf).contains("Pane Nováku, zavolejte."));
+    // A note with a mistake beside it comes back in the form.
+    let wrong = noted.with("title", &"x".repeat(121));
+    let page = town.stranger().post("/leaflets.pdf", &wrong).await;
+    assert_eq!(page.status, StatusCode::BAD_REQUEST);
+    assert!(
+        page.shows("Pane Nováku") && page.shows("Nadpis může mít nejvýš 120 znaků."),
+        "{}",
+        page.text
+    );
+    for path in ["/leaflets", "/leaflets.pdf"] {
+        let address = format!("{path}?offer={}&note=Pane+Nov%C3%A1ku", town.offer);
+        let page = town.get(&address).await;
+        assert_eq!(page.status, StatusCode::BAD_REQUEST, "{path}");
+        assert!(
+            page.shows("Poznámku v adrese by mohl číst i někdo jiný"),
+            "{path}"
+        );
+        assert_eq!(page.form("/leaflets.pdf").value("note"), "Pane Nováku");
+    }
+}
+
+#[tokio::test]
+async fn a_leaflet_without_a_note_has_an_address_to_send_on() {
+    let town = Town::new().await;
+    let compose = town
+        .get(&format!("/leaflets?offer={}&lang=en", town.offer))
+        .await;
+    let form = compose
+        .form("/leaflets.pdf?lang=en")
+        .with("paper", "folded");
+    let page = town.stranger().post("/leaflets.pdf?lang=en", &form).await;
+    assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.text);
+    let address = format!("/leaflets.pdf?offer={}&paper=folded&lang=en", town.offer);
+    assert_eq!(page.location(), address);
+    assert!(text(&town.get(&address).await).contains("475 000 002"));
+}
+
 /// Waits until a batch of this person's is printed: how it came out.
 async fn finished(browser: &mut Browser, who: &str, href: &str) -> Value {
     let id = href.rsplit('/').next().unwrap();

@@ -123,6 +123,28 @@ async fn groups_reported_together_are_asked_about_in_one_mail_kept_with_the_ques
     );
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn two_nodes_that_ring_at_the_same_moment_ask_once() {
+    let scene = scene().await;
+    let groups = [CapacityGroup::Men, CapacityGroup::Women];
+    scene.does(of_offer(report(&groups, 3))).await;
+    let reminder = hours(7 * 24 - 42);
+    // Reads the clocks, and rings nothing yet.
+    assert_eq!(ring(&scene, reminder - TimeDelta::seconds(1)).await, 0);
+    scene.clock.set(reminder);
+    let other = scene.another_node();
+    // Neither has a lease, and both ring what they found before the other was done.
+    let (pool, raise) = (scene.commands.pool(), RaiseOverdue(scene.commands.clone()));
+    let raise_there = RaiseOverdue(other.clone());
+    let (here, there) = tokio::join!(
+        tick(pool, reminder, PROGRAM, &raise),
+        tick(other.pool(), reminder, PROGRAM, &raise_there)
+    );
+    assert!(here.unwrap() + there.unwrap() >= 2);
+    assert_eq!(scene.happened("ConfirmationAsked").await, 1);
+    assert_eq!(mails(&scene).await.len(), 1);
+}
+
 #[tokio::test]
 async fn a_refused_question_leaves_no_mail() {
     let scene = scene().await;

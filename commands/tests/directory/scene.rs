@@ -39,15 +39,7 @@ pub(crate) struct Scene {
 pub(crate) async fn scene() -> Scene {
     let database = brana_testing::database().await;
     let clock = Clock::simulated(instant(NOON));
-    let options = PgConnectOptions::from_str(&database.url).unwrap();
-    let writer = Writer::start(options, clock.clone(), WriterSettings::default());
-    let commands = Commands::new(
-        database.pool(),
-        writer,
-        clock.clone(),
-        Ids::random(),
-        Policy::standard(),
-    );
+    let commands = node(&database, &clock);
     let scene = Scene {
         database,
         commands,
@@ -64,7 +56,19 @@ pub(crate) async fn scene() -> Scene {
     scene
 }
 
+fn node(database: &TestDatabase, clock: &Clock) -> Commands {
+    let options = PgConnectOptions::from_str(&database.url).unwrap();
+    let writer = Writer::start(options, clock.clone(), WriterSettings::default());
+    let (pool, ids) = (database.pool(), Ids::random());
+    Commands::new(pool, writer, clock.clone(), ids, Policy::standard())
+}
+
 impl Scene {
+    /// Another node on the same database, with the same clock.
+    pub(crate) fn another_node(&self) -> Commands {
+        node(&self.database, &self.clock)
+    }
+
     /// The provider opens an offer of a kind.
     pub(crate) async fn offers(&self, offer: OfferId, kind: &str) {
         let kind = ServiceKind::try_new(kind).unwrap();

@@ -21,6 +21,8 @@ mod proxy;
 #[cfg(test)]
 mod repeats;
 #[cfg(test)]
+mod retention;
+#[cfg(test)]
 mod rights;
 #[cfg(test)]
 mod scene;

@@ -13,5 +13,5 @@ pub mod search;
 mod table;
 
 pub(crate) use named::named;
-pub use read::{Listed, changed_after, offer, offers_ending_in, offers_of, provider};
+pub use read::{Listed, changed_after, offer, offers_of, provider};
 pub use table::{Directory, OfferRow, ProviderRow};

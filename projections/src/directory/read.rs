@@ -10,7 +10,6 @@ use brana_domain::provider_directory::provider::{RegisteredProvider, Standing};
 use brana_domain::vocabulary::{OfferId, ProviderId};
 use sqlx::PgConnection;
 use sqlx::types::Json;
-use uuid::Uuid;
 
 use super::table::{OfferRow, ProviderRow};
 use crate::log::stored;
@@ -71,27 +70,6 @@ pub async fn offers_of(
     .fetch_all(conn)
     .await?;
     Ok(found.into_iter().map(|Json(row)| row).collect())
-}
-
-/// Offers whose ids end in one of these rows of ten hexadecimal digits, open and ended, in the
-/// order of their ids; at most `limit`.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn offers_ending_in(
-    conn: &mut PgConnection,
-    endings: &[String],
-    limit: u32,
-) -> sqlx::Result<Vec<OfferId>> {
-    let found: Vec<Uuid> = sqlx::query_scalar(
-        "select o.offer from directory_offers o
-         where right(o.offer::text, 10) = any($1) order by o.offer limit $2",
-    )
-    .bind(endings)
-    .bind(i64::from(limit))
-    .fetch_all(conn)
-    .await?;
-    Ok(found.into_iter().map(OfferId).collect())
 }
 
 /// Providers and offers whose last event lies after a position, each in the order of that event,

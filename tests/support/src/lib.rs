@@ -13,6 +13,8 @@
 //! migrations. Works from any thread and runtime, under `cargo test` and under nextest. With `DATABASE_URL`
 //! set, that server is used instead (its login needs `createdb`, and `createrole` unless the roles exist).
 //!
+//! Also here: a mail server that does as it is told.
+//!
 //! Left out: fixtures and builders (they belong to the rooms), and dropping a database at the end of its test:
 //! the next run drops those whose process is gone.
 
@@ -22,6 +24,7 @@ mod guard;
 mod hsds;
 mod leftovers;
 mod machine;
+mod mail_server;
 mod own;
 mod shared;
 mod template;
@@ -29,6 +32,7 @@ mod test_database;
 
 pub use brana_postgres::Durability;
 pub use hsds::hsds_schemas;
+pub use mail_server::{MailServer, Mood};
 pub use own::{OwnCluster, fresh_cluster, fresh_cluster_with};
 pub use test_database::TestDatabase;
 

@@ -90,7 +90,7 @@ impl Press {
     /// # Errors
     /// When the typesetter refuses the page; no input is known that makes it.
     pub fn render(&self, leaflet: &Leaflet) -> Result<Vec<u8>, LeafletError> {
-        self.set(std::slice::from_ref(leaflet))
+        self.set(std::slice::from_ref(leaflet), &mut |_| {})
     }
 
     /// Many leaflets, each a PDF of its own, in the order given; one that fails does not stop the
@@ -113,23 +113,33 @@ impl Press {
     }
 
     /// Many leaflets in one PDF, to be printed at once; each begins on a page of its own and
-    /// counts its own pages.
+    /// counts its own pages. `progress` is told when one is laid out that was not before; when all
+    /// are, they are still to be bound.
     ///
     /// # Errors
     /// As for [`Press::render`].
-    pub fn render_bound(&self, leaflets: &[Leaflet]) -> Result<Vec<u8>, LeafletError> {
-        self.set(leaflets)
+    pub fn render_bound(
+        &self,
+        leaflets: &[Leaflet],
+        mut progress: impl FnMut(Progress) + Send,
+    ) -> Result<Vec<u8>, LeafletError> {
+        let of = leaflets.len();
+        self.set(leaflets, &mut |done| progress(Progress { done, of }))
     }
 
-    fn set(&self, leaflets: &[Leaflet]) -> Result<Vec<u8>, LeafletError> {
-        let desk = Desk::new(self, self.job(leaflets)?);
+    fn set(
+        &self,
+        leaflets: &[Leaflet],
+        laid_out: &mut (dyn FnMut(usize) + Send),
+    ) -> Result<Vec<u8>, LeafletError> {
+        let desk = Desk::new(self, self.job(leaflets)?, laid_out);
         let pdf = self.press(&desk, leaflets.first());
         comemo::evict(REMEMBERED);
         pdf
     }
 
     fn job(&self, leaflets: &[Leaflet]) -> Result<Bytes, LeafletError> {
-        let sheets: Vec<Sheet> = leaflets.iter().map(sheet).collect();
+        let sheets: Vec<Sheet> = leaflets.iter().enumerate().map(sheet).collect();
         let title = match leaflets {
             [only] => Sheet::of(only).title,
             _ => "Letáky".to_owned(),
@@ -175,8 +185,11 @@ pub fn render_many(
 ///
 /// # Errors
 /// As for [`Press::render`].
-pub fn render_bound(leaflets: &[Leaflet]) -> Result<Vec<u8>, LeafletError> {
-    kept()?.render_bound(leaflets)
+pub fn render_bound(
+    leaflets: &[Leaflet],
+    progress: impl FnMut(Progress) + Send,
+) -> Result<Vec<u8>, LeafletError> {
+    kept()?.render_bound(leaflets, progress)
 }
 
 fn kept() -> Result<&'static Press, LeafletError> {
@@ -186,8 +199,9 @@ fn kept() -> Result<&'static Press, LeafletError> {
         .map_err(|said| LeafletError::NotSet(said.to_string()))
 }
 
-fn sheet(leaflet: &Leaflet) -> Sheet {
+fn sheet((place, leaflet): (usize, &Leaflet)) -> Sheet {
     let mut sheet = Sheet::of(leaflet);
+    sheet.place = place;
     sheet.qr_svg = sheet.live_href.as_deref().and_then(qr::svg);
     sheet
 }

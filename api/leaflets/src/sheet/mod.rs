@@ -21,6 +21,8 @@ pub(crate) use card::Card;
 /// A leaflet's words.
 #[derive(Debug, Serialize)]
 pub(crate) struct Sheet {
+    /// Which leaflet of the job it is, counted from zero.
+    pub(crate) place: usize,
     pub(crate) title: String,
     pub(crate) note: Vec<String>,
     pub(crate) folded: bool,
@@ -47,6 +49,7 @@ impl Sheet {
             .map(|service| Card::of(service, leaflet.content, leaflet.form))
             .collect();
         Self {
+            place: 0,
             title: said(&leaflet.title).unwrap_or_else(|| "Služby po propuštění".to_owned()),
             note: lines(leaflet.note.as_deref()),
             folded,

@@ -41,7 +41,7 @@ fn bound_together_each_counts_its_own_pages() {
         ..leaflet()
     });
     leaflets.insert(1, leaflet());
-    let paper = Paper::read(&render_bound(&leaflets).unwrap());
+    let paper = Paper::read(&render_bound(&leaflets, |_| {}).unwrap());
     let text = paper.text();
 
     let upright = (210, 297);
@@ -52,4 +52,19 @@ fn bound_together_each_counts_its_own_pages() {
     assert_eq!(text.matches("strana 1 z 1").count(), 3, "{text}");
     assert_eq!(text.matches("strana 2 z 2").count(), 1, "{text}");
     assert_eq!(paper.kinds()["H1"], 4);
+}
+
+#[test]
+fn while_they_are_bound_each_is_told_once_when_it_is_laid_out() {
+    let mut leaflets = numbered(8);
+    // One of several pages counts as one.
+    leaflets[3].services = vec![counsel(); 12];
+    let mut told = vec![];
+    render_bound(&leaflets, |progress| told.push(progress)).unwrap();
+    let each: Vec<Progress> = (1..=8).map(|done| Progress { done, of: 8 }).collect();
+    assert_eq!(told, each);
+    // The same again, much of which the press still remembers.
+    let mut again = vec![];
+    render_bound(&leaflets, |progress| again.push(progress)).unwrap();
+    assert_eq!(again, each);
 }

@@ -1,6 +1,5 @@
 //! `/api/v1/leaflets`: many leaflets in one go.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Json;
@@ -25,7 +24,8 @@ const LONGEST_WAIT: Duration = Duration::from_secs(5);
 
 /// Print many leaflets
 ///
-/// They are printed one after the other and kept for an hour, for whoever asked. Offers that are
+/// They are printed one after the other and kept for an hour, for whoever asked; a server that is
+/// started again meanwhile goes on where it stopped. Offers that are
 /// not in the directory and searches that find nothing, or more than 100 offers, are told as
 /// failures of their leaflet; the others are printed all the same.
 #[utoipa::path(
@@ -47,8 +47,11 @@ pub(super) async fn print_leaflets(
         wishes,
         bound,
     };
-    let taken = app.batches.take(&app, order)?;
-    let (id, total) = (taken.batch.id, taken.batch.total);
+    let taken = app
+        .batches
+        .take(app.ids.next(), &order, app.clock.now())
+        .await?;
+    let (id, total) = (taken.id, taken.total);
     let mut response = (StatusCode::ACCEPTED, Json(TakenBatch { id, total })).into_response();
     let headers = response.headers_mut();
     if let Ok(place) = HeaderValue::from_str(&format!("/api/v1/leaflets/{id}")) {
@@ -83,14 +86,18 @@ pub(super) async fn leaflets(
     Id(id): Id<Uuid>,
     Asked(news): Asked<News>,
 ) -> Result<Response, Problem> {
-    let batch = found(&app, &signed_in, id)?;
-    let progress = match news.beyond {
-        Some(done) => tokio::time::timeout(LONGEST_WAIT, batch.beyond(done))
-            .await
-            .unwrap_or_else(|_| batch.progress()),
-        None => batch.progress(),
+    let (by, now) = (signed_in.caller.actor, app.clock.now());
+    let news = async {
+        match news.beyond {
+            Some(done) => app.batches.beyond(id, by, now, done).await,
+            None => app.batches.find(id, by, now).await,
+        }
     };
-    let view = Json(BatchView::new(&batch, progress));
+    let batch = match tokio::time::timeout(LONGEST_WAIT, news).await {
+        Ok(batch) => batch?.ok_or_else(Problem::not_found)?,
+        Err(_) => found(&app, &signed_in, id).await?,
+    };
+    let view = Json(BatchView::new(batch));
     Ok(([(header::CACHE_CONTROL, "no-store")], view).into_response())
 }
 
@@ -111,27 +118,29 @@ pub(super) async fn download_leaflets(
     signed_in: SignedIn,
     Id(id): Id<Uuid>,
 ) -> Result<Response, Problem> {
-    let batch = found(&app, &signed_in, id)?;
-    fetched(&batch)
+    let batch = found(&app, &signed_in, id).await?;
+    fetched(&app, &batch).await
 }
 
-fn found(app: &App, signed_in: &SignedIn, id: Uuid) -> Result<Arc<Batch>, Problem> {
-    let by = signed_in.caller.actor;
-    let found = app.batches.find(id, by, app.clock.now());
+async fn found(app: &App, signed_in: &SignedIn, id: Uuid) -> Result<Batch, Problem> {
+    let (by, now) = (signed_in.caller.actor, app.clock.now());
+    let found = app.batches.find(id, by, now).await?;
     found.ok_or_else(Problem::not_found)
 }
 
 /// The file of a batch, to be saved.
-pub(crate) fn fetched(batch: &Batch) -> Result<Response, Problem> {
-    let progress = batch.progress();
-    let Some(file) = progress.file else {
-        let problem = if progress.finished {
+pub(crate) async fn fetched(app: &App, batch: &Batch) -> Result<Response, Problem> {
+    if !batch.ready {
+        let problem = if batch.finished {
             Problem::new(StatusCode::CONFLICT, "leaflets_all_failed")
         } else {
             Problem::new(StatusCode::CONFLICT, "leaflets_not_ready").with_retry_after(2)
         };
         return Err(problem.with_detail("See how far the batch is, and what failed."));
-    };
+    }
+    // One that made room for others a moment ago is gone.
+    let file = app.batches.file(batch).await?;
+    let file = file.ok_or_else(Problem::not_found)?;
     let (kind, name) = if batch.bound {
         ("application/pdf", "attachment; filename=\"letaky.pdf\"")
     } else {
@@ -161,6 +170,7 @@ impl From<NotTaken> for Problem {
                 Self::new(StatusCode::UNPROCESSABLE_ENTITY, "idempotency_key_reused")
                     .with_detail("This Idempotency-Key was used for another request.")
             }
+            NotTaken::Database(error) => error.into(),
         }
     }
 }

@@ -26,15 +26,17 @@ pub(super) struct Look {
     content: Option<String>,
     /// Its title, at most 120 characters.
     title: Option<String>,
-    /// A few words on top, at most 1,000 characters.
-    note: Option<String>,
 }
+
+const NO_NOTE: &str = "a `note` may name somebody and stands in no address; send it in a body";
 
 /// One offer as a leaflet
 ///
 /// A tagged PDF (PDF/UA-1) in Czech. Every number of places says as of when; a stale one is not
 /// printed. Leaflets of several offers or of a search are at `/leaflets.pdf`, with `offer`
-/// repeated or the fields of `GET /api/v1/offers`, and `order` besides these.
+/// repeated or the fields of `GET /api/v1/offers`, and `order` besides these. A note may name
+/// somebody, so it stands in no address: post it to `/leaflets.pdf` as a form, or in the body of
+/// `POST /api/v1/leaflets`.
 #[utoipa::path(
     get, path = "/offers/{offer}/leaflet", tag = "leaflets", operation_id = "offer_leaflet",
     params(("offer" = Uuid, Path, description = "The offer"), Look),
@@ -55,6 +57,9 @@ pub(super) async fn offer_leaflet(
         ..Wish::default()
     };
     for (name, value) in &fields {
+        if name == "note" {
+            return Err(query_invalid(NO_NOTE));
+        }
         let known = wish.set(name, value);
         known.map_err(|wrong| query_invalid(&wrong.to_string()))?;
     }

@@ -4,7 +4,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::leaflets::batch::{Batch, Progress};
+use crate::leaflets::batch::Batch;
 use crate::web::messages::{Language, Texts};
 
 /// A batch that was taken.
@@ -21,7 +21,8 @@ pub(super) struct TakenBatch {
 pub(super) struct BatchView {
     /// Its id.
     id: Uuid,
-    /// Leaflets that are printed or failed.
+    /// Leaflets that are printed or failed; of bound ones those that are laid out, binding comes
+    /// after the last.
     done: usize,
     /// Leaflets in all.
     total: usize,
@@ -49,9 +50,9 @@ struct FailureView {
 }
 
 impl BatchView {
-    pub(super) fn new(batch: &Batch, progress: Progress) -> Self {
+    pub(super) fn new(batch: Batch) -> Self {
         let t = Texts::new(Language::English);
-        let failures = progress.failures.into_iter().map(|failure| FailureView {
+        let failures = batch.failures.into_iter().map(|failure| FailureView {
             number: failure.number,
             title: failure.title,
             detail: t.problem(&failure.code).to_string(),
@@ -59,11 +60,11 @@ impl BatchView {
         });
         Self {
             id: batch.id,
-            done: progress.done,
+            done: batch.done,
             total: batch.total,
-            finished: progress.finished,
+            finished: batch.finished,
             bound: batch.bound,
-            ready: progress.file.is_some(),
+            ready: batch.ready,
             failures: failures.collect(),
         }
     }

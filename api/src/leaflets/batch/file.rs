@@ -15,7 +15,6 @@ const LONGEST: usize = 60;
 pub(super) struct Files {
     archive: ZipWriter<Cursor<Vec<u8>>>,
     count: usize,
-    bytes: usize,
 }
 
 impl Files {
@@ -24,13 +23,7 @@ impl Files {
         Self {
             archive: ZipWriter::new(Cursor::new(vec![])),
             count: 0,
-            bytes: 0,
         }
-    }
-
-    /// How many bytes are in it.
-    pub(super) fn len(&self) -> usize {
-        self.bytes
     }
 
     /// Adds a leaflet; an error is a code.
@@ -48,7 +41,6 @@ impl Files {
             "internal".to_owned()
         })?;
         self.count += 1;
-        self.bytes += pdf.len();
         Ok(())
     }
 

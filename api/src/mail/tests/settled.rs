@@ -11,14 +11,14 @@ use brana_domain::provider_directory::entry::{OfferEntry, ProviderEntry};
 use brana_domain::provider_directory::offer::{GroupReport, OfferCommand};
 use brana_domain::provider_directory::place::{InsideContact, Site};
 use brana_domain::provider_directory::provider::ProviderCommand;
-use brana_domain::reference::{REGIONS, SERVICE_KINDS, ServiceKind};
+use brana_domain::reference::{REGIONS, ServiceKind};
 use brana_domain::vocabulary::{
     ActorId, AskId, Caller, Email, Line, OfferId, ProviderId, czech_day,
 };
+use brana_testing::{MailServer, Mood};
 use chrono::TimeDelta;
 use uuid::Uuid;
 
-use super::super::fake_server::{FakeServer, Mood};
 use super::Scene;
 
 const OFFER: OfferId = OfferId(Uuid::from_u128(2));
@@ -43,18 +43,14 @@ async fn about(scene: &Scene, command: OfferCommand) {
     .await;
 }
 
-/// An offer whose number was asked about while the mail server was down.
-async fn asked(scene: &Scene) {
+/// A night shelter that said how many beds are free.
+pub(super) async fn an_offer_with_numbers(commands: &Commands) {
     let provider = ProviderId(Uuid::from_u128(1));
     let entry = Box::new(ProviderEntry::named(line("Kotva")));
     let origin = Origin::ByHand;
     let register = ProviderCommand::Register { entry, origin };
-    told(
-        &scene.postman.commands,
-        DirectoryCommand::Provider(provider, register),
-    )
-    .await;
-    let kind = ServiceKind::try_new(SERVICE_KINDS[0].slug).unwrap();
+    told(commands, DirectoryCommand::Provider(provider, register)).await;
+    let kind = ServiceKind::try_new("nocleharna").unwrap();
     let contact = InsideContact {
         email: Some(Email::try_new("kolegove@example.cz").unwrap()),
         ..InsideContact::default()
@@ -66,7 +62,7 @@ async fn asked(scene: &Scene) {
         inside_contact: Some(Box::new(contact)),
         origin,
     };
-    about(scene, open).await;
+    told(commands, DirectoryCommand::Offer(OFFER, open)).await;
     let men = GroupReport {
         group: CapacityGroup::Men,
         unit: PlaceUnit::Bed,
@@ -78,7 +74,12 @@ async fn asked(scene: &Scene) {
         source: CapacitySource::Provider,
         answers: None,
     };
-    about(scene, report).await;
+    told(commands, DirectoryCommand::Offer(OFFER, report)).await;
+}
+
+/// An offer whose number was asked about while the mail server was down.
+async fn asked(scene: &Scene) {
+    an_offer_with_numbers(&scene.postman.commands).await;
     let ask = OfferCommand::AskConfirmation {
         ask: AskId(Uuid::from_u128(3)),
         until: scene.now + TimeDelta::days(14),
@@ -89,7 +90,7 @@ async fn asked(scene: &Scene) {
 
 /// What goes out when the server is back.
 async fn mails_after(settle: Option<OfferCommand>) -> Vec<String> {
-    let server = FakeServer::new(Mood::Takes).await;
+    let server = MailServer::new(Mood::Takes).await;
     let scene = Scene::to(&server.url).await;
     asked(&scene).await;
     if let Some(command) = settle {

@@ -1,6 +1,7 @@
 //! What browsers and caches may keep of a public page: a minute, then ask with its ETag.
 //!
-//! A page shown to somebody who is signed in carries their name and is kept by nobody.
+//! A page shown to somebody who is signed in carries their name and is kept by nobody; nor is an
+//! answer to a form, which may hold what was typed.
 
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
@@ -21,6 +22,7 @@ const NOT_AT_ALL: HeaderValue = HeaderValue::from_static("no-store");
 /// Middleware: an ETag over the page, and who may keep it.
 pub(super) async fn kept(State(app): State<App>, request: Request, next: Next) -> Response {
     let read = *request.method() == Method::GET;
+    let posted = *request.method() == Method::POST;
     let seen = request.headers().get(header::IF_NONE_MATCH).cloned();
     let told = session::cookie(request.headers(), DONE_COOKIE).is_some();
     let known = knows_anybody(&app, request.headers());
@@ -31,7 +33,7 @@ pub(super) async fn kept(State(app): State<App>, request: Request, next: Next) -
         let gone = session::set(DONE_COOKIE, "", 0);
         response.headers_mut().append(header::SET_COOKIE, gone);
     }
-    if told || known || !response.status().is_success() {
+    if told || known || posted || !response.status().is_success() {
         response
             .headers_mut()
             .insert(header::CACHE_CONTROL, NOT_AT_ALL);

@@ -15,7 +15,7 @@ use super::super::views::leaflets::batch::{AskBatch, BatchRow};
 use super::super::visit::Inside;
 use crate::json::extract::Asked;
 use crate::json::problem::Problem;
-use crate::leaflets::batch::{MOST_BOUND, MOST_LEAFLETS, NotTaken, Order};
+use crate::leaflets::batch::{Batch, MOST_BOUND, MOST_LEAFLETS, NotTaken, Order};
 use crate::leaflets::each::{Each, split};
 use crate::leaflets::{BadWish, Choice, Wish};
 use crate::reads::{self, Seen};
@@ -57,7 +57,8 @@ pub(super) async fn show(
         Ok(Choice::Nothing | Choice::Offers(_)) | Err(_) => Query::default(),
     };
     let form = taken_over(form, &query);
-    Ok(page(StatusCode::OK, &view(&inside, form, &query)))
+    let view = view(&inside, form, &query).await?;
+    Ok(page(StatusCode::OK, &view))
 }
 
 /// What the form asks itself is filled in from the search.
@@ -88,12 +89,12 @@ pub(super) async fn ask(inside: Inside, posted: Posted) -> Result<Response, Prob
         Ok(wishes) => wishes,
         Err(BadWish { field }) => {
             let sentence = inside.t.code("leaflet_wrong", &field);
-            return again(&inside, &posted, &field, sentence);
+            return again(&inside, &posted, &field, sentence).await;
         }
     };
     let bound = posted.value("binding") == "bound";
     if let Some(sentence) = wrong_number(inside.t, wishes.len(), bound) {
-        return again(&inside, &posted, "each", sentence);
+        return again(&inside, &posted, "each", sentence).await;
     }
     let order = Order {
         by: inside.caller.actor,
@@ -101,15 +102,18 @@ pub(super) async fn ask(inside: Inside, posted: Posted) -> Result<Response, Prob
         wishes,
         bound,
     };
-    match inside.app.batches.take(&inside.app, order) {
-        Ok(taken) => Ok(go_to(&format!("/app/leaflets/{}", taken.batch.id))),
-        Err(NotTaken::OtherAttempt) => Err(NotTaken::OtherAttempt.into()),
-        Err(full) => {
+    let app = &inside.app;
+    let taken = app.batches.take(app.ids.next(), &order, app.clock.now());
+    match taken.await {
+        Ok(taken) => Ok(go_to(&format!("/app/leaflets/{}", taken.id))),
+        Err(full @ (NotTaken::TooManyOfYours | NotTaken::Busy)) => {
             let problem = Problem::from(full);
             let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::CONFLICT);
             let form = typed(&posted)?.refused(inside.t.problem(&problem.code));
-            Ok(page(status, &view(&inside, form, &hidden(&posted))))
+            let view = view(&inside, form, &hidden(&posted)).await?;
+            Ok(page(status, &view))
         }
+        Err(failed) => Err(failed.into()),
     }
 }
 
@@ -147,7 +151,7 @@ fn typed(posted: &Posted) -> Result<Form, Problem> {
     Ok(Form::new("/app/leaflets", posted.key()?, "0").typed(posted.fields.clone()))
 }
 
-fn again(
+async fn again(
     inside: &Inside,
     posted: &Posted,
     field: &str,
@@ -165,7 +169,7 @@ fn again(
         idempotency_key: inside.new_key(),
         ..form
     };
-    let view = view(inside, form, &hidden(posted));
+    let view = view(inside, form, &hidden(posted)).await?;
     Ok(page(StatusCode::UNPROCESSABLE_ENTITY, &view))
 }
 
@@ -178,7 +182,7 @@ fn hidden(posted: &Posted) -> Query {
         .unwrap_or_default()
 }
 
-fn view(inside: &Inside, form: Form, query: &Query) -> AskBatch {
+async fn view(inside: &Inside, form: Form, query: &Query) -> Result<AskBatch, Problem> {
     let rest = Query {
         need: Default::default(),
         kind: Default::default(),
@@ -188,14 +192,14 @@ fn view(inside: &Inside, form: Form, query: &Query) -> AskBatch {
     };
     let app = &inside.app;
     let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-    let rows = app.batches.of(inside.caller.actor, app.clock.now());
-    let row = |batch: &std::sync::Arc<crate::leaflets::batch::Batch>| BatchRow {
+    let rows = app.batches.of(inside.caller.actor, app.clock.now()).await?;
+    let row = |batch: &Batch| BatchRow {
         href: format!("/app/leaflets/{}", batch.id),
-        done: small(batch.progress().done),
+        done: small(batch.done),
         total: small(batch.total),
     };
     let written = rest.written().into_iter();
-    AskBatch {
+    Ok(AskBatch {
         frame: inside.frame_of(Section::Leaflets, "/app/leaflets"),
         form,
         words: described(inside.t, &rest),
@@ -211,7 +215,7 @@ fn view(inside: &Inside, form: Form, query: &Query) -> AskBatch {
             .map(|one| chosen(inside.t, one.slug, one.name_cs, one.name_en))
             .collect(),
         rows: rows.iter().map(row).collect(),
-    }
+    })
 }
 
 fn chosen(t: Texts, value: &str, czech: &str, english: &str) -> Pick {

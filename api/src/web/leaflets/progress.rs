@@ -1,7 +1,5 @@
 //! `/app/leaflets/{batch}`: how far a batch is, and fetching it.
 
-use std::sync::Arc;
-
 use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::response::Response;
 use uuid::Uuid;
@@ -20,27 +18,26 @@ const AGAIN: HeaderValue = HeaderValue::from_static("2");
 
 /// `GET /app/leaflets/{batch}`
 pub(super) async fn show(inside: Inside, At(id): At<Uuid>) -> Result<Response, Problem> {
-    let batch = found(&inside, id)?;
-    let progress = batch.progress();
+    let batch = found(&inside, id).await?;
     let href = format!("/app/leaflets/{id}");
     let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-    let failures = progress.failures.iter().map(|failure| FailureRow {
+    let failures = batch.failures.iter().map(|failure| FailureRow {
         number: small(failure.number),
         title: failure.title.clone(),
         why: inside.t.problem(&failure.code).to_string(),
     });
     let view = BatchProgress {
         frame: inside.frame(Section::Leaflets),
-        done: small(progress.done),
+        done: small(batch.done),
         total: small(batch.total),
-        finished: progress.finished,
-        download_href: progress.file.is_some().then(|| format!("{href}/download")),
+        finished: batch.finished,
+        download_href: batch.ready.then(|| format!("{href}/download")),
         bound: batch.bound,
         failures: failures.collect(),
         href,
     };
     let mut response = page(StatusCode::OK, &view);
-    if !progress.finished {
+    if !batch.finished {
         let refresh = HeaderName::from_static("refresh");
         response.headers_mut().insert(refresh, AGAIN);
     }
@@ -49,11 +46,13 @@ pub(super) async fn show(inside: Inside, At(id): At<Uuid>) -> Result<Response, P
 
 /// `GET /app/leaflets/{batch}/download`
 pub(super) async fn download(inside: Inside, At(id): At<Uuid>) -> Result<Response, Problem> {
-    fetched(&*found(&inside, id)?)
+    let batch = found(&inside, id).await?;
+    fetched(&inside.app, &batch).await
 }
 
-fn found(inside: &Inside, id: Uuid) -> Result<Arc<Batch>, Problem> {
+async fn found(inside: &Inside, id: Uuid) -> Result<Batch, Problem> {
     let app = &inside.app;
-    let found = app.batches.find(id, inside.caller.actor, app.clock.now());
+    let by = inside.caller.actor;
+    let found = app.batches.find(id, by, app.clock.now()).await?;
     found.ok_or_else(Problem::not_found)
 }

@@ -199,6 +199,12 @@ impl DirectoryIndex {
         self.read().offers.get(&offer).cloned()
     }
 
+    /// Offers whose ids end in these forty bits, listed or not, in the order of their ids.
+    #[must_use]
+    pub fn offers_ending_in(&self, bits: u64) -> Vec<OfferId> {
+        self.read().ending_in(bits).collect()
+    }
+
     /// One provider, listed or not.
     #[must_use]
     pub fn provider(&self, provider: ProviderId) -> Option<Arc<ProviderRow>> {

@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use brana_domain::provider_directory::offer::OfferState;
 use brana_domain::vocabulary::{OfferId, ProviderId};
+use uuid::Uuid;
 
 use super::bits::Bits;
 use super::column::Column;
@@ -23,6 +24,14 @@ const KEPT: usize = 25_000;
 /// Changes after which standings are made anew rather than brought up to date.
 const FOLLOWED: usize = 5_000;
 
+/// Bits at the end of an id by which an offer can be asked for.
+const ENDING: u32 = 40;
+
+/// The end of an offer's id.
+fn ending(offer: OfferId) -> u64 {
+    u64::try_from(offer.0.as_u128() & ((1 << ENDING) - 1)).unwrap_or_default()
+}
+
 /// Everything the index knows.
 #[derive(Debug, Default)]
 pub(super) struct State {
@@ -33,6 +42,8 @@ pub(super) struct State {
     pub(super) providers: HashMap<ProviderId, Arc<ProviderRow>>,
     pub(super) offers: HashMap<OfferId, Arc<OfferRow>>,
     owned: HashMap<ProviderId, BTreeSet<OfferId>>,
+    /// The same offers by the ends of their ids.
+    endings: BTreeSet<(u64, OfferId)>,
     slots: HashMap<OfferId, u32>,
     pub(super) docs: Vec<Option<Arc<Doc>>>,
     /// The same offers in short.
@@ -138,6 +149,7 @@ impl State {
         for row in changes.offers {
             let (id, owner) = (row.offer, row.provider);
             touched.insert(id);
+            self.endings.insert((ending(id), id));
             if let Some(before) = self.offers.insert(id, Arc::new(row))
                 && before.provider != owner
                 && let Some(owned) = self.owned.get_mut(&before.provider)
@@ -185,6 +197,13 @@ impl State {
 
     pub(super) fn owned_by(&self, provider: ProviderId) -> impl Iterator<Item = OfferId> {
         self.owned.get(&provider).into_iter().flatten().copied()
+    }
+
+    /// Offers whose ids end in these bits, in the order of their ids.
+    pub(super) fn ending_in(&self, bits: u64) -> impl Iterator<Item = OfferId> {
+        let (first, last) = (OfferId(Uuid::nil()), OfferId(Uuid::max()));
+        let found = self.endings.range((bits, first)..=(bits, last));
+        found.map(|(_, id)| *id)
     }
 
     pub(super) fn slot(&self, id: OfferId) -> Option<usize> {

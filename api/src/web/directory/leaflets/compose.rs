@@ -1,7 +1,7 @@
 //! `GET /leaflets`: a leaflet is put together.
 //!
-//! The form is sent to `/leaflets.pdf` by GET, so that a leaflet can be kept as a bookmark. What
-//! is wrong with an address stands above the form it belongs to, with all else as it was.
+//! The form is posted to `/leaflets.pdf`, for a note may name somebody and must not stand in an
+//! address. What is wrong stands above the form it belongs to, with all else as it was.
 
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -33,7 +33,7 @@ pub(super) async fn show(
     Asked(given): Asked<fields::Fields>,
 ) -> Result<Response, Problem> {
     let index = reads::directory(&app, Seen(None), &Part::default()).await?;
-    let read = Reading::of(visit.t, &given);
+    let read = Reading::of(visit.t, &given, Way::Address);
     let status = if read.form.failed() {
         StatusCode::BAD_REQUEST
     } else {
@@ -42,15 +42,16 @@ pub(super) async fn show(
     Ok(page(status, &view(&visit, &app, index, read, None)))
 }
 
-/// The form again, for an address that makes no leaflet.
+/// The form again, for fields that make no leaflet.
 pub(super) fn again(
     visit: &Visit,
     app: &App,
     index: &DirectoryIndex,
     given: &fields::Fields,
+    way: Way,
     unmade: Option<Unmade>,
 ) -> Response {
-    let read = Reading::of(visit.t, given);
+    let read = Reading::of(visit.t, given, way);
     let status = match unmade {
         None | Some(Unmade::Nothing) => StatusCode::BAD_REQUEST,
         Some(Unmade::TooMany { .. }) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -59,14 +60,36 @@ pub(super) fn again(
     page(status, &view(visit, app, index, read, unmade))
 }
 
-/// An address as far as it can be read.
+/// How the fields came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Way {
+    /// In an address, which is kept in histories and logs.
+    Address,
+    /// In a body.
+    Body,
+}
+
+impl Way {
+    /// Whether a note was sent on a way where others may see it.
+    pub(super) fn shows_note(self, given: &fields::Fields) -> bool {
+        self == Self::Address && has_note(given)
+    }
+}
+
+/// Whether somebody wrote a note.
+pub(super) fn has_note(given: &fields::Fields) -> bool {
+    let mut given = given.iter();
+    given.any(|(name, value)| name == "note" && !value.trim().is_empty())
+}
+
+/// What was asked for as far as it can be read.
 struct Reading {
     form: Form,
     choice: Choice,
 }
 
 impl Reading {
-    fn of(t: Texts, given: &fields::Fields) -> Self {
+    fn of(t: Texts, given: &fields::Fields, way: Way) -> Self {
         let (look, choice): (Vec<_>, Vec<_>) = given
             .iter()
             .map(|(name, value)| (name.as_str(), value.as_str()))
@@ -74,6 +97,9 @@ impl Reading {
         let mut form = with_look(Form::new("/leaflets.pdf", "", ""), &look);
         for BadWish { field } in wrong(&look) {
             form = form.wrong(&field, t.code("leaflet_wrong", &field));
+        }
+        if way.shows_note(given) {
+            form = form.wrong("note", t.code("leaflet_wrong", "note_in_address"));
         }
         match Wish::read(choice) {
             Ok(wish) => Self {

@@ -7,8 +7,8 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use brana_domain::vocabulary::OfferId;
+use brana_projections::directory::Listed;
 use brana_projections::directory::search::{DirectoryIndex, Part};
-use brana_projections::directory::{Listed, offers_ending_in};
 
 use super::super::{fields, shown};
 use crate::app::App;
@@ -22,7 +22,7 @@ use crate::web::views::leaflets::live::{Live, UnknownCode};
 use crate::web::visit::Visit;
 
 /// More offers than codes: two may share one.
-const MOST_OFFERS: u32 = 50;
+const MOST_OFFERS: usize = 50;
 
 pub(super) async fn show(
     State(app): State<App>,
@@ -30,7 +30,8 @@ pub(super) async fn show(
     Path(codes): Path<String>,
 ) -> Result<Response, Problem> {
     let typed: Vec<&str> = codes.split(code::BETWEEN).take(code::MOST).collect();
-    let offers = offers(&app, &typed).await?;
+    let index = reads::directory(&app, Seen(None), &Part::default()).await?;
+    let offers = offers(index, &typed);
     match (offers.as_slice(), typed.len()) {
         ([], _) => Ok(page(
             StatusCode::NOT_FOUND,
@@ -43,28 +44,22 @@ pub(super) async fn show(
             Ok(go_to(&frame.public(&format!("/offers/{only}"))))
         }
         (several, typed) => {
-            let index = reads::directory(&app, Seen(None), &Part::default()).await?;
             let view = view(&visit, &app, index, several, typed);
             Ok(page(StatusCode::OK, &view))
         }
     }
 }
 
-/// The offers the codes stand for, in the order of the codes.
-async fn offers(app: &App, typed: &[&str]) -> Result<Vec<OfferId>, Problem> {
-    let endings: Vec<String> = typed.iter().filter_map(|code| code::ending(code)).collect();
-    if endings.is_empty() {
-        return Ok(vec![]);
+/// The offers the codes stand for, in the order of the codes, each once.
+fn offers(index: &DirectoryIndex, typed: &[&str]) -> Vec<OfferId> {
+    let endings = typed.iter().filter_map(|code| code::ending(code));
+    let mut found: Vec<OfferId> = vec![];
+    for offer in endings.flat_map(|bits| index.offers_ending_in(bits)) {
+        if found.len() < MOST_OFFERS && !found.contains(&offer) {
+            found.push(offer);
+        }
     }
-    let mut conn = reads::connection(app, Seen(None)).await?;
-    let mut found = offers_ending_in(&mut conn, &endings, MOST_OFFERS).await?;
-    found.sort_by_key(|offer| {
-        let id = offer.0.simple().to_string();
-        endings
-            .iter()
-            .position(|ending| id.ends_with(ending.as_str()))
-    });
-    Ok(found)
+    found
 }
 
 fn view(

@@ -3,11 +3,11 @@
 //! | file | holds |
 //! |---|---|
 //! | `compose` | `/leaflets`: which offers, how it looks, what stands above them |
-//! | `print` | `/leaflets.pdf`: the same address answered as a PDF |
+//! | `print` | `/leaflets.pdf`: the same fields answered as a PDF |
 //! | `live` | `/l/{codes}`: what the square on paper leads to |
 //!
-//! A leaflet is in no database: its address says all of it, and opened again it is printed anew
-//! from what is known then. Left out: many at once, which is for those who are signed in.
+//! A leaflet is in no database: its address says all of it but the note, which stands in no
+//! address, and opened again it is printed anew from what is known then. Left out: many at once, which is for those who are signed in.
 
 mod compose;
 mod live;
@@ -24,7 +24,7 @@ use crate::web::messages::Texts;
 pub(super) fn router() -> Router<App> {
     Router::new()
         .route("/leaflets", get(compose::show))
-        .route("/leaflets.pdf", get(print::print))
+        .route("/leaflets.pdf", get(print::print).post(print::posted))
         .route("/l/{codes}", get(live::show))
 }
 

@@ -188,13 +188,18 @@ impl Sampled for BatchProgress {
             failures: vec![],
             ..finished.clone()
         };
+        let binding = Self {
+            done: 77,
+            bound: true,
+            ..running.clone()
+        };
         let failed = Self {
             done: 1,
             total: 1,
             download_href: None,
             ..finished.clone()
         };
-        vec![running, finished, bound, failed]
+        vec![running, finished, bound, binding, failed]
     }
 
     fn frame_mut(&mut self) -> &mut Frame {

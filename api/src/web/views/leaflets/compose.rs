@@ -6,7 +6,7 @@ use super::super::form::{Choice, Form};
 use super::super::frame::Frame;
 use super::super::sampling::{Sampled, stranger_frame, worker_frame};
 
-/// `GET /leaflets`; its form goes to `/leaflets.pdf` by GET.
+/// `GET /leaflets`; its form is posted to `/leaflets.pdf`.
 #[derive(Debug, Clone, Template)]
 #[template(path = "leaflets/compose.html")]
 pub struct Compose {

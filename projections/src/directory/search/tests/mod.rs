@@ -1,5 +1,6 @@
 //! The index without a database: made-up towns, decided by the domain's rules, and what is found in them.
 
+mod endings;
 mod facets;
 mod happenings;
 mod places;
