@@ -60,7 +60,9 @@ pub fn provider() -> Uuid {
     Uuid::new_v5(&actor(COORDINATOR).0, name.as_bytes())
 }
 
-fn actor(token: &str) -> ActorId {
+/// Who they are in the log, by token.
+#[must_use]
+pub fn actor(token: &str) -> ActorId {
     ActorId(Uuid::new_v5(
         &Uuid::NAMESPACE_OID,
         format!("actor {token}").as_bytes(),
