@@ -4,8 +4,9 @@ import { existsSync, readdirSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { chromium } from 'playwright-core'
+import { coordinator, provider } from './desks.mjs'
 import { look } from './looks.mjs'
-import { coordinator, keyWorker, provider, strangers, teamLead } from './walk.mjs'
+import { keyWorker, strangers, teamLead } from './walk.mjs'
 
 const screenshots = join(dirname(fileURLToPath(import.meta.url)), '../../target/screenshots')
 const executablePath = process.env.CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/google-chrome'].find(existsSync)
@@ -26,8 +27,10 @@ const expected = (status, url) => EXPECTED.has(status) || WRONG_ON_PURPOSE.some(
 
 // The browser gives up what it still fetches when the walk goes on to the next page. The server is
 // not at fault then: one that hangs up or refuses is told by another name (ERR_CONNECTION_...).
+// Nor is it when a form is sent twice at once: then the first answer is given up.
 const leftBehind = (request) =>
-  request.resourceType() !== 'document' && request.failure()?.errorText === 'net::ERR_ABORTED'
+  (request.resourceType() !== 'document' || request.method() === 'POST') &&
+  request.failure()?.errorText === 'net::ERR_ABORTED'
 
 async function watched(browser, faults) {
   const context = await browser.newContext({ locale: 'cs-CZ', timezoneId: 'Europe/Prague' })

@@ -1,24 +1,6 @@
 // The pages of the demo, persona by persona. A page that a persona reaches by a link is found by
 // that link, so that a broken link fails the walk.
-
-// Follows the first link in `scope` whose address matches.
-async function follow(page, pattern) {
-  const hrefs = await page.locator('main a').evaluateAll((links) => links.map((link) => link.getAttribute('href')))
-  const href = hrefs.find((candidate) => candidate && pattern.test(candidate))
-  if (!href) throw new Error(`no link ${pattern} on ${page.url()}`)
-  await page.goto(new URL(href, page.url()).href)
-}
-
-async function signIn(page, base, role) {
-  await page.goto(`${base}/sign-in`)
-  const choice = page.locator('.govuk-radios__item').filter({ hasText: role }).first()
-  await choice.locator('input').check({ force: true })
-  await Promise.all([page.waitForNavigation(), page.locator('main form button[type=submit]').first().click()])
-}
-
-async function send(page) {
-  await Promise.all([page.waitForNavigation(), page.locator('main form[method=post] button.govuk-button').first().click()])
-}
+import { cameBack, fill, follow, send, signIn } from './steps.mjs'
 
 export async function strangers(page, base, seen) {
   await page.goto(`${base}/`)
@@ -34,6 +16,7 @@ export async function strangers(page, base, seen) {
   await page.emulateMedia({ media: 'print' })
   await seen('capacity-print')
   await page.emulateMedia({ media: 'screen' })
+  await navigated(page, base)
   await page.goto(`${base}/offers`)
   if ((await page.locator('main a[href^="/offers/"]').count()) > 0) await oneOffer(page, seen)
   await leaflets(page, base, seen)
@@ -56,15 +39,45 @@ async function leaflets(page, base, seen) {
   await seen('leaflet-unknown')
 }
 
-// From the list to an offer, and on to its provider.
+// Along the public navigation, which says where one is and keeps the language.
+async function navigated(page, base) {
+  for (const [start, language] of [['/', 'cs'], ['/?lang=en', 'en']]) {
+    await page.goto(base + start)
+    for (const part of ['/offers', '/capacity', '/leaflets']) {
+      await page.locator(`.govuk-service-navigation a[href^="${part}"]`).click()
+      const open = page.locator('.govuk-service-navigation a[aria-current]')
+      const [href, lang] = [await open.getAttribute('href'), await page.locator('html').getAttribute('lang')]
+      if (!href.startsWith(part) || lang !== language) throw new Error(`${part} says that ${href} is open, in ${lang}`)
+    }
+  }
+}
+
+// From the list to an offer, over a report about it, and on to its provider.
 async function oneOffer(page, seen) {
   await follow(page, /^\/offers\/[0-9a-f-]{36}$/)
   await seen('offer')
+  await report(page, seen)
   await page.emulateMedia({ media: 'print' })
   await seen('offer-print')
   await page.emulateMedia({ media: 'screen' })
   await follow(page, /^\/providers\/[0-9a-f-]{36}$/)
   await seen('provider')
+}
+
+async function report(page, seen) {
+  const offer = page.url()
+  await follow(page, /\/report/)
+  await seen('report')
+  await fill(page, { contact: 'zkouska@example.cz' })
+  await send(page)
+  await seen('report-failed')
+  await cameBack(page, ['kind', 'text'], { contact: 'zkouska@example.cz' })
+  await page.check('input[name=kind][value=wrong_entry]', { force: true })
+  await fill(page, { text: 'Zkušební hlášení z prohlížeče.' })
+  await send(page)
+  await seen('reported')
+  if (!page.url().includes('/reported')) throw new Error(`after a report: ${page.url()}`)
+  await page.goto(offer)
 }
 
 export async function keyWorker(page, base, seen) {
@@ -162,50 +175,4 @@ const formsOfThePrison = {
   capacity: /\/capacity$/,
   absence: /\/absence$/,
   interval: /\/contact-interval$/,
-}
-
-// A provider's own desk: every form once, and the mails of the demo.
-export async function provider(page, base, seen) {
-  await signIn(page, base, 'pracovník poskytovatele')
-  await page.goto(`${base}/app/offers`)
-  await seen('offers')
-  await page.locator('summary').first().click()
-  await seen('offers-numbers-open')
-  const own = /^\/app\/offers\/[0-9a-f-]{36}\/capacity$/
-  await follow(page, own)
-  const capacity = page.url()
-  await seen('numbers')
-  await page.locator('main input[name^=free]').first().fill('hodně')
-  await send(page)
-  await seen('numbers-failed')
-  for (const form of ['pause', 'out-of-service']) {
-    await page.goto(capacity.replace(/capacity$/, form))
-    await seen(form)
-  }
-  await page.goto(`${base}/app/outbox`)
-  await seen('outbox')
-}
-
-// The coordinator's list and every form about one provider.
-export async function coordinator(page, base, seen) {
-  await signIn(page, base, 'koordinátor')
-  await page.goto(`${base}/app/providers`)
-  await seen('providers')
-  await page.goto(`${base}/app/providers?show=stale`)
-  await seen('providers-stale')
-  await follow(page, /^\/app\/providers\/[0-9a-f-]{36}$/)
-  const provider = page.url()
-  await seen('provider')
-  for (const form of ['verify', 'concern', 'entry', 'suspend', 'end', 'offers']) {
-    await page.goto(`${provider}/${form}`)
-    await seen(`provider-${form}`)
-  }
-  await page.goto(`${provider}/verify`)
-  await send(page)
-  await seen('provider-verify-failed')
-  await page.goto(`${base}/app/capacity`)
-  await seen('capacity')
-  await page.goto(`${base}/app/capacity?by=step`)
-  await page.locator('summary').first().click()
-  await seen('capacity-by-step')
 }

@@ -125,6 +125,11 @@ async fn places_are_told_apart_by_everything_that_may_be_asked() {
         assert!(first["value"].is_string(), "{by}");
         assert_eq!(first["days"][29]["places"]["free"], 3, "{by}");
     }
+    // Years before, the log had nothing of it.
+    let before = "/capacity/days?known_at=2020-01-01T12:00:00Z";
+    let before = anybody.get(before).await.is(200).body;
+    assert!(before["known_at"].is_string());
+    assert_eq!(before["series"], json!([]));
     site.stop().await;
 }
 
@@ -141,6 +146,8 @@ async fn a_question_that_is_not_understood_is_400_and_names_the_field() {
         ("/capacity/days?from=2020-01-01", "from"),
         ("/capacity/days?from=2026-02-02&to=2026-02-01", "from"),
         (future.as_str(), "to"),
+        ("/capacity/days?known_at=yesterday", "known_at"),
+        ("/capacity?known_at=2026-11-20T08:00:00Z", "known_at"),
         ("/capacity/days?colour=red", "colour"),
     ] {
         let answer = anybody.get(path).await.refused(400, "query_invalid");

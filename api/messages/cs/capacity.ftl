@@ -1,6 +1,5 @@
 # Volná místa po dnech a krajích, poptávka a nabídka.
 nav-capacity = Volná místa
-footer-capacity = Volná místa v krajích
 supply-title = Volná místa a kde chybějí
 supply-lead = Počítáme jen místa, o kterých nám poskytovatel řekl včas. Starší údaj neznamená volné místo a neznámý údaj neznamená nulu.
 supply-at = Stav k { $at }. Minulé dny ukazujeme tak, jak skončily.

@@ -7,7 +7,6 @@ home-tonight-none = O žádném volném lůžku v noclehárně teď nemáme čer
 home-tonight-all = Všechny noclehárny s volným lůžkem
 home-needs = Podle toho, co potřebujete
 home-regions = Podle kraje
-home-workers = Pro pracovníky
 public-search = Co a kde hledáte
 public-search-hint = Například noclehárna Ústí. Stačí i bez háčků a čárek.
 public-search-button = Hledat
@@ -18,6 +17,7 @@ offers-age = Věk
 offers-free = Volné místo podle čerstvého údaje
 offers-verified = Ověřený poskytovatel
 offers-show = Ukázat
+offers-more = Další výběr
 offers-found =
     { $count ->
         [one] Nalezena { $count } služba
@@ -83,7 +83,7 @@ places-free =
         [few] { $count } volná místa
        *[other] { $count } volných míst
     }
-places-as-of = stav k { $at }
+places-as-of = stav{ "\u00A0" }k{ "\u00A0" }{ $at }
 places-stale = neověřeno
 places-stale-since = neověřeno od { $since }
 places-unknown = neznámo
@@ -104,7 +104,6 @@ why-verified = ověřeno do { $until }
 why-distance = { $km } km daleko
 why-serves = působí v: { $region }
 why-visits = dochází do: { $prison }
-footer-offers = Služby a volná místa
 code-public_title-about = O údajích
 code-public_title-accessibility = Přístupnost
 code-public_title-privacy = Soukromí
@@ -120,7 +119,7 @@ code-public_text-accessibility =
 code-public_text-privacy =
     Veřejné stránky neukládají žádné cookies a nesledují vás. Jazyk stojí v adrese stránky.
     Server si u každého požadavku zapíše čas, cestu a výsledek, aby šlo najít chyby.
-    Cookies používáme jen po přihlášení pracovníka a při volbě jazyka v přihlášené části.
+    Cookies používáme jen na stránkách pro pracovníky: k přihlášení a k volbě jazyka.
     Údaje o klientech na veřejných stránkách nejsou.
 open-data-title = Otevřená data
 open-data-text = Celý adresář si může každý stáhnout nebo připojit ke svému programu. Údaje jsou stejné jako na stránkách, i se stářím každého čísla.

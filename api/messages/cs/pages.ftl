@@ -1,5 +1,4 @@
 # Stránky.
-start-continue = Pokračovat ke klientům
 
 sign-in-title = Přihlášení do ukázky
 sign-in-demo = Toto je ukázka s vymyšlenými údaji. Vyberte si, číma očima chcete Bránu vidět. Heslo není potřeba.

@@ -1,6 +1,5 @@
 # Free places by day and region, demand and supply.
 nav-capacity = Free places
-footer-capacity = Free places by region
 supply-title = Free places and where they are missing
 supply-lead = Only places of which the provider has told us in time are counted. An old number is no free place, and an unknown number is no zero.
 supply-at = As of { $at }. Past days are shown the way they ended.

@@ -8,11 +8,18 @@ nav-label = Main menu
 nav-caseload = My clients
 nav-prison = Prison overview
 nav-entry = New case
+nav-search = Search
+nav-supply = Free places
+nav-leaflet = Leaflet
+nav-sign-in = For workers
+nav-directory = Service directory
+nav-back-to-work = Back to work
 sign-in = Sign in
 sign-out = Sign out
 done-title = Done
 phase-tag = Trial
 phase-text = Brána is new. Please tell your team lead what does not work or is missing.
+phase-text-public = Brána is new. If you find a mistake about a service, please report it on its page.
 footer-text = Brána helps on the way from prison back to the community.
 back = Back
 back-to-client = Back to the client
@@ -33,7 +40,7 @@ date-day = Day
 date-month = Month
 date-year = Year
 date-unknown = not known
-date-time = { $date } { $time }
+date-time = { $date }{ "\u00A0" }{ $time }
 date-short =
     { $day } { $month ->
         [1] January

@@ -7,7 +7,6 @@ home-tonight-none = We have no fresh word of a free bed in a night shelter. Plea
 home-tonight-all = All night shelters with a free bed
 home-needs = By what you need
 home-regions = By region
-home-workers = For workers
 public-search = What and where are you looking for
 public-search-hint = For example nocleharna Usti. Accents do not matter.
 public-search-button = Search
@@ -18,6 +17,7 @@ offers-age = Age
 offers-free = A free place on a fresh number
 offers-verified = Verified provider
 offers-show = Show
+offers-more = More filters
 offers-found =
     { $count ->
         [one] { $count } service found
@@ -102,7 +102,6 @@ why-verified = verified until { $until }
 why-distance = { $km } km away
 why-serves = works in: { $region }
 why-visits = comes to: { $prison }
-footer-offers = Services and free places
 code-public_title-about = About the data
 code-public_title-accessibility = Accessibility
 code-public_title-privacy = Privacy
@@ -118,7 +117,7 @@ code-public_text-accessibility =
 code-public_text-privacy =
     Public pages store no cookies and do not follow you. The language stands in the address.
     For every request the server writes down time, path and result, so that faults can be found.
-    Cookies are used only after a worker signs in, and for the language in that part.
+    Cookies are used only on the pages for workers: to sign in and to keep the language.
     No data about clients are on public pages.
 open-data-title = Open data
 open-data-text = Anybody may download the whole directory or connect a program to it. The data are those of the pages, with the age of every number.

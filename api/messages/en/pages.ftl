@@ -1,5 +1,4 @@
 # The pages.
-start-continue = Continue to the clients
 
 sign-in-title = Sign in to the demo
 sign-in-demo = This is a demo with made-up data. Choose through whose eyes you want to see Brána. No password is needed.

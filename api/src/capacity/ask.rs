@@ -7,7 +7,7 @@ use brana_domain::reference::{self, REGIONS};
 use brana_domain::vocabulary::PrisonId;
 use brana_projections::capacity::Filter;
 use brana_projections::capacity::days::{By, MOST_DAYS};
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
 
 use crate::json::problem::{FieldProblem, Problem};
 
@@ -28,6 +28,19 @@ pub(crate) struct Question {
     pub(crate) to: NaiveDate,
     /// What days are told apart by.
     pub(crate) by: By,
+    /// What the log had by then; none for what it has now.
+    pub(crate) known_at: Option<DateTime<Utc>>,
+}
+
+/// What may be asked besides which places.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Asks {
+    /// Nothing.
+    Now,
+    /// Which days, and what tells them apart.
+    Days,
+    /// The same as it was known at an instant.
+    DaysAsKnown,
 }
 
 impl Question {
@@ -38,6 +51,7 @@ impl Question {
             from: back(today, USUAL_DAYS - 1),
             to: today,
             by: By::Nothing,
+            known_at: None,
         }
     }
 
@@ -46,11 +60,8 @@ impl Question {
     ///
     /// # Errors
     /// 400 that names every field which is wrong or unknown.
-    pub(crate) fn read(
-        fields: &Fields,
-        with_days: bool,
-        today: NaiveDate,
-    ) -> Result<Self, Problem> {
+    pub(crate) fn read(fields: &Fields, asks: Asks, today: NaiveDate) -> Result<Self, Problem> {
+        let with_days = asks != Asks::Now;
         let mut question = Self::usual(today);
         let mut wrong = vec![];
         let (mut from, mut to) = (None, None);
@@ -65,6 +76,7 @@ impl Question {
                 "from" if with_days => day(text, &mut from),
                 "to" if with_days => day(text, &mut to),
                 "by" if with_days => by(text, &mut question.by),
+                "known_at" if asks == Asks::DaysAsKnown => instant(text, &mut question.known_at),
                 _ => Err("unknown field".to_owned()),
             };
             if let Err(detail) = read {
@@ -142,6 +154,15 @@ fn day(text: &str, into: &mut Option<NaiveDate>) -> Read {
     Ok(())
 }
 
+fn instant(text: &str, into: &mut Option<DateTime<Utc>>) -> Read {
+    // A plus sign that was not encoded arrives as a space.
+    let at: Option<DateTime<Utc>> = text.trim().replace(' ', "+").parse().ok();
+    let plausible = at.filter(|at| (1900..=2999).contains(&at.year()));
+    let detail = || "takes an instant, such as 2026-11-21T08:00:00Z".to_owned();
+    *into = Some(plausible.ok_or_else(detail)?);
+    Ok(())
+}
+
 fn by(text: &str, into: &mut By) -> Read {
     let known = By::ALL.iter().find(|(word, _)| *word == text);
     let (_, by) = known.ok_or_else(|| "takes step, kind, region, group or prison".to_owned())?;
@@ -179,7 +200,7 @@ mod tests {
         let fields: Fields = pairs
             .map(|(name, value)| (name.to_owned(), value.to_owned()))
             .collect();
-        Question::read(&fields, true, today())
+        Question::read(&fields, Asks::DaysAsKnown, today())
     }
 
     fn wrong(query: &str) -> Vec<String> {
@@ -240,5 +261,14 @@ mod tests {
         assert_eq!(wrong("from=2025-11-20&to=2026-11-21"), ["from"]);
         assert!(read("from=2025-11-21&to=2026-11-21").is_ok());
         assert_eq!(wrong("from=yesterday"), ["from"]);
+    }
+
+    #[test]
+    fn an_instant_is_read_with_its_offset_and_only_where_it_may_be_asked() {
+        let known = read("known_at=2026-11-20T08:00:00+01:00").unwrap().known_at;
+        assert_eq!(known.unwrap().to_rfc3339(), "2026-11-20T07:00:00+00:00");
+        assert_eq!(wrong("known_at=2026-11-20"), ["known_at"]);
+        let fields = vec![("known_at".to_owned(), "2026-11-20T08:00:00Z".to_owned())];
+        assert!(Question::read(&fields, Asks::Days, today()).is_err());
     }
 }

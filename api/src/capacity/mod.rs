@@ -5,7 +5,7 @@
 
 mod ask;
 
-pub(crate) use ask::{Fields, Question};
+pub(crate) use ask::{Asks, Fields, Question};
 
 use brana_domain::reference::{PRISONS, REGIONS};
 use brana_domain::vocabulary::Caller;
@@ -27,7 +27,7 @@ pub(crate) async fn told(
     let now = app.clock.now();
     let mut conn = reads::connection(app, seen).await?;
     let from = looked_at(question.from, now);
-    let history = history(&mut conn, &question.filter, from, now).await?;
+    let history = history(&mut conn, &question.filter, (from, now), question.known_at).await?;
     Ok((history, now))
 }
 
@@ -69,7 +69,7 @@ pub(crate) async fn gaps(
         ..Filter::default()
     };
     let mut conn = reads::connection(app, seen).await?;
-    let history = history(&mut conn, &housing, now, now).await?;
+    let history = history(&mut conn, &housing, (now, now), None).await?;
     let counted = demand::count(&mut conn, reads::today(app)).await?;
     let demands = Demands::told(&counted, Sight::of(caller));
     let (by_region, by_prison) = (history.now(now, By::Region), history.now(now, By::Prison));

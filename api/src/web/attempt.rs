@@ -77,7 +77,13 @@ impl<'a> Attempt<'a> {
     }
 
     /// The form with what is wrong with it.
-    pub(super) fn again(&self, errors: Vec<FieldError>) -> Result<Outcome, Problem> {
+    /// What is wrong is told in the order of the form.
+    pub(super) fn again(&self, mut errors: Vec<FieldError>) -> Result<Outcome, Problem> {
+        errors.sort_by_key(|error| {
+            let mut asked = self.questions.iter();
+            let place = asked.position(|question| question.field == error.field);
+            place.unwrap_or(usize::MAX)
+        });
         let form = Form {
             errors,
             ..self.form()?
@@ -117,11 +123,33 @@ impl<'a> Attempt<'a> {
         let Some(command) = command.filter(|_| errors.is_empty()) else {
             return self.again(errors);
         };
+        let key = self.posted.key()?.to_owned();
+        self.sent(key, self.posted.version()?, command).await
+    }
+
+    /// One of several commands a form stands for; `part` names it among them, `version` is what
+    /// is known of its subject.
+    pub(super) async fn carry_out_part(
+        &self,
+        part: &str,
+        version: u64,
+        command: DirectoryCommand,
+    ) -> Result<Outcome, Problem> {
+        let key = format!("{}-{part}", self.posted.key()?);
+        self.sent(key, version, command).await
+    }
+
+    async fn sent(
+        &self,
+        key: String,
+        version: u64,
+        command: DirectoryCommand,
+    ) -> Result<Outcome, Problem> {
         let seen = provider_directory::stream_of(command.subject());
         let request = Request {
-            idempotency_key: Some(self.posted.key()?.to_owned()),
+            idempotency_key: Some(key),
             request_hash: self.posted.hash,
-            expected: Some((seen, self.posted.version()?)),
+            expected: Some((seen, version)),
             ..Request::by(self.inside.caller.clone())
         };
         let commands = &self.inside.app.commands;

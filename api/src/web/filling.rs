@@ -37,16 +37,19 @@ impl<'a> Filling<'a> {
 
     /// Notes what is wrong with a field, by the key of its sentence, which names the question.
     pub(super) fn wrong(&mut self, field: &str, key: &str) {
-        let asked = self
-            .questions
-            .iter()
-            .find(|question| question.field == field);
-        let label = asked.map(|question| self.t.text(question.label).to_string());
-        let message = self
-            .t
-            .text(key)
-            .with("field", label.unwrap_or_default())
-            .to_string();
+        let sentence = self.t.text(key).with("field", self.label(field));
+        self.note(field, sentence.to_string());
+    }
+
+    fn label(&self, field: &str) -> String {
+        let mut asked = self.questions.iter();
+        let question = asked.find(|question| question.field == field);
+        question.map_or_else(String::new, |question| {
+            self.t.text(question.label).to_string()
+        })
+    }
+
+    fn note(&mut self, field: &str, message: String) {
         self.errors.push(FieldError {
             field: field.to_owned(),
             message,
@@ -77,8 +80,7 @@ impl<'a> Filling<'a> {
         match FreeText::try_new(self.posted.value(field)) {
             Ok(text) => Some(text),
             Err(TextError::Empty) => None,
-            Err(TextError::TooLong(_)) => self.refused(field, "field-too-long"),
-            Err(TextError::Characters) => self.refused(field, "field-characters"),
+            Err(error) => self.unreadable(field, &error),
         }
     }
 
@@ -90,10 +92,24 @@ impl<'a> Filling<'a> {
     ) -> Option<T> {
         match read(self.posted.value(field)) {
             Ok(value) => Some(value),
-            Err(TextError::Empty) => self.refused(field, "field-missing"),
-            Err(TextError::TooLong(_)) => self.refused(field, "field-too-long"),
-            Err(TextError::Characters) => self.refused(field, "field-characters"),
+            Err(error) => self.unreadable(field, &error),
         }
+    }
+
+    /// What was typed is no value of its kind; the sentence says what one looks like.
+    pub(super) fn unreadable<T>(&mut self, field: &str, error: &TextError) -> Option<T> {
+        match error {
+            TextError::Empty => self.wrong(field, "field-missing"),
+            TextError::TooLong(most) => self.too_long(field, *most),
+            TextError::Characters => self.wrong(field, looks_like(field)),
+        }
+        None
+    }
+
+    fn too_long(&mut self, field: &str, most: usize) {
+        let most = u32::try_from(most).unwrap_or(u32::MAX);
+        let sentence = self.t.text("field-too-long").with("most", most);
+        self.note(field, sentence.with("field", self.label(field)).to_string());
     }
 
     /// A whole number that must be given.
@@ -152,6 +168,17 @@ impl<'a> Filling<'a> {
         let posted: &'a Posted = self.posted;
         let parts = ["day", "month", "year"].map(|part| posted.value(&format!("{field}_{part}")));
         parts.iter().any(|part| !part.is_empty()).then_some(parts)
+    }
+}
+
+/// The sentence for something that does not look like what a field asks for.
+fn looks_like(field: &str) -> &'static str {
+    match field {
+        "phones" | "inside_phone" => "field-phone",
+        "emails" | "inside_email" => "field-email",
+        "webs" => "field-web",
+        "ico" => "field-ico",
+        _ => "field-characters",
     }
 }
 

@@ -64,7 +64,7 @@ impl Asked {
 
     fn shown(&self, visit: &Visit, status: StatusCode, form: Form) -> Response {
         let view = ReportMistake {
-            frame: visit.frame(Section::Nowhere),
+            frame: visit.frame(Section::Public),
             about: self.about.name.clone(),
             back_href: self.href.clone(),
             form,
@@ -119,7 +119,7 @@ async fn report_provider(
 /// `GET /reported`
 async fn thanks(visit: Visit) -> Response {
     let view = ReportMistake {
-        frame: visit.frame(Section::Nowhere),
+        frame: visit.frame(Section::Public),
         about: String::new(),
         back_href: "/offers".to_owned(),
         form: Form::default(),
@@ -135,7 +135,7 @@ fn asked(app: &App, visit: &Visit, about: &Asked) -> Response {
 
 fn empty(visit: &Visit, about: &Asked, key: &str) -> Form {
     let action = format!("{}{ENDING}", about.href);
-    Form::new(&visit.frame(Section::Nowhere).public(&action), key, "")
+    Form::new(&visit.frame(Section::Public).public(&action), key, "")
 }
 
 async fn report(
@@ -145,7 +145,7 @@ async fn report(
     posted: &Posted,
 ) -> Result<Response, Problem> {
     let key = posted.key()?;
-    let thanks = go_to(&visit.frame(Section::Nowhere).public("/reported"));
+    let thanks = go_to(&visit.frame(Section::Public).public("/reported"));
     if !posted.value(TRAP).is_empty() {
         return Ok(thanks);
     }

@@ -97,7 +97,7 @@ fn told(
     let visit = Visit::of(app, headers, uri);
     let mut frame = visit.frame(Section::Nowhere);
     frame.done = None;
-    let home = frame.home().to_owned();
+    let home = frame.home();
     if !is_read(method) {
         frame.here.clone_from(&home);
     }

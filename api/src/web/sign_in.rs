@@ -69,7 +69,7 @@ fn is_ours(next: &str) -> bool {
 }
 
 fn view(app: &App, visit: &Visit, next: String, form: Form) -> SignIn {
-    let mut frame = visit.frame(Section::Nowhere);
+    let mut frame = visit.frame(Section::SignIn);
     if !frame.here.starts_with("/sign-in?") {
         "/sign-in".clone_into(&mut frame.here);
     }

@@ -30,7 +30,7 @@ pub(super) const LANGUAGE_COOKIE: &str = "brana_lang";
 pub(super) const DONE_COOKIE: &str = "brana_done";
 
 /// What the banner can say: the words of the list `done`.
-const DONE: [&str; 33] = [
+const DONE: [&str; 34] = [
     "contact_recorded",
     "proposed",
     "assigned",
@@ -63,6 +63,7 @@ const DONE: [&str; 33] = [
     "offer_opened",
     "offer_changed",
     "offer_ended",
+    "offers_passed_on",
     "sent_again",
 ];
 

@@ -24,7 +24,7 @@ pub(crate) struct Page {
     pub(crate) text: String,
     /// The body as it came.
     pub(crate) bytes: Vec<u8>,
-    html: String,
+    pub(crate) html: String,
 }
 
 /// The fields of a form.
@@ -228,6 +228,12 @@ impl Form {
     pub(crate) fn with(mut self, name: &str, value: &str) -> Self {
         self.0.retain(|(known, _)| known != name);
         self.0.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// The form with a field left empty.
+    pub(crate) fn without(mut self, name: &str) -> Self {
+        self.0.retain(|(known, _)| known != name);
         self
     }
 

@@ -157,6 +157,32 @@ async fn an_offer_with_mistakes_comes_back_with_each_beside_its_field_and_goes_o
     ] {
         assert!(page.shows(&format!("id=\"{field}-error\"")), "{field}");
     }
+    // The summary goes through the form from the top, and nothing that is wrong is folded away.
+    let summary = page.html.split("govuk-error-summary__list").nth(1).unwrap();
+    let summary = summary.split("</ul>").next().unwrap();
+    let told: Vec<_> = summary.split("href=\"#").skip(1).collect();
+    let told: Vec<_> = told
+        .iter()
+        .map(|link| link.split('"').next().unwrap())
+        .collect();
+    let order = [
+        "kind",
+        "postal_code",
+        "point",
+        "emails",
+        "deposit",
+        "opening_1",
+    ];
+    assert_eq!(told, order);
+    let folded = page
+        .html
+        .split("<details class=\"govuk-details brana-fold\">")
+        .skip(1);
+    let folded: String = folded
+        .filter_map(|part| part.split("</details>").next())
+        .collect();
+    assert!(!folded.contains("govuk-error-message"), "{folded}");
+    assert!(page.shows("zadejte adresu jako jmeno@example.cz"));
     let again = page.form(&new);
     assert_eq!(again.value("opening_1"), "nonstop");
     assert_eq!(again.value("conditions"), "Bez alkoholu.");
@@ -185,6 +211,38 @@ async fn an_offer_with_mistakes_comes_back_with_each_beside_its_field_and_goes_o
         "the same form is one offer"
     );
     assert_eq!(scene.head().await, head);
+}
+
+#[tokio::test]
+async fn a_new_offer_asks_little_and_folds_the_rest_until_something_stands_in_it() {
+    let scene = Scene::new().await;
+    let mut staff = scene.signed_in(PROVIDER).await;
+    let page = staff.get(&format!("{OWN}/offers/new")).await;
+    let parts = |page: &Page, start: &str| page.html.matches(start).count();
+    let (folded, open) = (
+        "<details class=\"govuk-details brana-fold\">",
+        "<details class=\"govuk-details brana-fold\" open>",
+    );
+    assert!(parts(&page, folded) > 8 && parts(&page, open) == 0);
+    let first = page.html.split(folded).next().unwrap();
+    for field in ["name", "kind", "region", "municipality", "confidential"] {
+        assert!(first.contains(&format!("name=\"{field}\"")), "{field}");
+    }
+    assert!(!first.contains("name=\"street\""));
+    let offer = a_new_offer(&mut staff).await;
+    let entry = staff.get(&format!("{offer}/entry")).await;
+    assert!(parts(&entry, folded) == 0 && parts(&entry, open) > 6);
+}
+
+#[tokio::test]
+async fn a_notice_that_is_only_begun_is_asked_about() {
+    let scene = Scene::new().await;
+    let mut staff = scene.signed_in(PROVIDER).await;
+    let offer = a_new_offer(&mut staff).await;
+    let entry = format!("{offer}/entry");
+    let form = staff.get(&entry).await.form(&entry);
+    let page = staff.post(&entry, &form.with("notice", "")).await;
+    assert!(page.shows("id=\"notice-error\""), "{}", page.text);
 }
 
 #[tokio::test]

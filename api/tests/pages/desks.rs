@@ -71,6 +71,7 @@ async fn new_numbers_are_given_in_place_and_wrong_ones_come_back() {
     let too_many = form.clone().with(&free, "41");
     let page = staff.post(&capacity, &too_many).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.shows(&format!("id=\"{free}-error\"")), "{}", page.text);
     let form = page.form(&capacity).with(&free, "12");
     let page = staff.post_and_follow(&capacity, &form).await;
     assert!(page.shows("Nová čísla jsou zapsaná.") && page.shows("<strong>12</strong>"));

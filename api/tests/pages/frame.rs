@@ -160,3 +160,62 @@ async fn a_position_of_another_log_does_not_stand_in_the_way() {
         assert!(!page.shows("ještě zpracovává"));
     }
 }
+
+/// What the navigation leads to, and what it marks as open.
+fn navigation(page: &crate::browser::Page) -> (Vec<String>, Vec<String>) {
+    let list = page.html.split("govuk-service-navigation__list\"").nth(1);
+    let list = list.unwrap().split("</ul>").next().unwrap();
+    let href = |link: &str| link.split('"').next().unwrap().to_owned();
+    let links: Vec<_> = list.split("href=\"").skip(1).collect();
+    let open = links.iter().filter(|link| {
+        let tag = link.split('>').next().unwrap();
+        tag.contains("aria-current=\"true\"")
+    });
+    (
+        links.iter().map(|link| href(link)).collect(),
+        open.map(|link| href(link)).collect(),
+    )
+}
+
+#[tokio::test]
+async fn every_public_page_leads_to_the_others_and_says_which_one_is_open() {
+    let scene = Scene::new().await;
+    let public = ["/offers", "/capacity", "/leaflets", "/sign-in"];
+    for path in public {
+        let page = scene.stranger().get(path).await;
+        let (links, open) = navigation(&page);
+        assert_eq!(links, public, "{path}");
+        assert_eq!(open, [path]);
+        let english = scene.stranger().get(&format!("{path}?lang=en")).await;
+        let (links, _) = navigation(&english);
+        assert!(
+            links.iter().all(|link| link.ends_with("?lang=en")),
+            "{path}"
+        );
+    }
+    for path in ["/", "/about-data", "/privacy", "/nowhere"] {
+        let (links, open) = navigation(&scene.stranger().get(path).await);
+        assert_eq!((links, open), (public.map(str::to_owned).to_vec(), vec![]));
+    }
+}
+
+#[tokio::test]
+async fn whoever_is_at_work_finds_the_directory_and_the_way_back() {
+    let scene = Scene::new().await;
+    let mut browser = scene.signed_in(WORKER).await;
+    let (links, _) = navigation(&browser.get("/app").await);
+    assert!(links.contains(&"/offers".to_owned()));
+    let page = browser.get("/offers").await;
+    let (links, open) = navigation(&page);
+    assert_eq!(links, ["/offers", "/capacity", "/leaflets", "/app"]);
+    assert_eq!(open, ["/offers"]);
+    // A page with somebody's name on it is nobody else's; a visitor's is everybody's.
+    assert_eq!(page.headers[header::CACHE_CONTROL], "no-store");
+    for path in ["/", "/offers", "/capacity", "/leaflets"] {
+        let first = scene.stranger().get(path).await;
+        assert!(!first.headers.contains_key(header::SET_COOKIE), "{path}");
+        let kept = &first.headers[header::CACHE_CONTROL];
+        assert_eq!(kept, "public, max-age=60", "{path}");
+        assert!(first.headers.contains_key(header::ETAG), "{path}");
+    }
+}

@@ -129,6 +129,14 @@ async fn a_provider_is_suspended_reinstated_and_leaves() {
     .await;
     assert!(page.shows("Poskytovatel je pozastavený.") && page.shows("pozastaven"));
     assert!(!page.links().contains(&suspend));
+    // Whoever works there is told, else they would wonder why nobody comes.
+    let mut staff = scene.signed_in(PROVIDER).await;
+    let desk = staff.get("/app/offers").await;
+    assert!(
+        desk.shows("Adresář teď tyto nabídky neukazuje"),
+        "{}",
+        desk.text
+    );
     let page = send(&mut browser, &format!("{OURS}/reinstate"), |form| form).await;
     assert!(page.shows("Poskytovatel je zpátky v adresáři."));
     let end = format!("{OURS}/end");
@@ -217,4 +225,76 @@ async fn the_list_is_walked_once_and_narrowed_and_is_for_coordinators_alone() {
             "{path}"
         );
     }
+}
+
+/// A provider registered by hand under a number of a company.
+async fn registered(browser: &mut Browser, name: &str) -> String {
+    let new = "/app/providers/new";
+    let form = browser.get(new).await.form(new);
+    let form = form.with("name", name).with("ico", "99988801");
+    let page = browser.post(new, &form).await;
+    page.location().to_owned()
+}
+
+async fn an_offer_of(browser: &mut Browser, provider: &str, name: &str) {
+    let new = format!("{provider}/offers/new");
+    let form = browser.get(&new).await.form(&new);
+    let form = form.with("name", name).with("kind", "nocleharna");
+    let page = browser.post(&new, &form.with("region", "CZ020")).await;
+    assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.text);
+}
+
+#[tokio::test]
+async fn offers_of_a_duplicate_are_passed_on_to_the_one_that_stays() {
+    let scene = Scene::new().await;
+    let mut browser = scene.signed_in(COORDINATOR).await;
+    let stays = registered(&mut browser, "Řeka, z. s.").await;
+    let goes = registered(&mut browser, "Řeka").await;
+    for name in ["Noclehárna Řeka", "Noclehárna Potok"] {
+        an_offer_of(&mut browser, &goes, name).await;
+    }
+    let pass_on = format!("{goes}/pass-on");
+    assert!(browser.get(&goes).await.links().contains(&pass_on));
+    let form = browser.get(&pass_on).await.form(&pass_on);
+    let to = stays.trim_start_matches("/app/providers/");
+    assert_eq!(form.value("to"), to, "there is nobody else");
+    // Nothing ticked, or somebody else's number: it comes back and nothing has happened.
+    let head = scene.head().await;
+    let page = browser
+        .post(&pass_on, &form.clone().without("offers"))
+        .await;
+    assert!(page.shows("id=\"offers-error\""), "{}", page.text);
+    let stranger = OURS.trim_start_matches("/app/providers/");
+    let page = browser
+        .post(&pass_on, &form.clone().with("to", stranger))
+        .await;
+    assert!(page.shows("id=\"to-error\""), "{}", page.text);
+    assert_eq!(scene.head().await, head);
+    // One of the two, and the same form again.
+    let one = form.value("offers").to_owned();
+    let form = form.with("offers", &one);
+    let page = browser.post_and_follow(&pass_on, &form).await;
+    assert!(page.shows("Vybrané nabídky jsou předané."), "{}", page.text);
+    assert_eq!(scene.head().await, head + 1, "one offer, one event");
+    assert_eq!(
+        browser.post(&pass_on, &form).await.status,
+        StatusCode::SEE_OTHER
+    );
+    assert_eq!(
+        scene.head().await,
+        head + 1,
+        "the same form does nothing twice"
+    );
+    let left = browser.get(&pass_on).await.form(&pass_on);
+    assert!(!left.value("offers").is_empty() && left.value("offers") != one);
+    browser.post_and_follow(&pass_on, &left).await;
+    let page = browser.get(&stays).await;
+    assert!(page.shows("Noclehárna Řeka") && page.shows("Noclehárna Potok"));
+    assert_eq!(
+        browser.get(&pass_on).await.location(),
+        goes,
+        "nothing is left"
+    );
+    let mut staff = scene.signed_in(PROVIDER).await;
+    assert_eq!(staff.get(&pass_on).await.status, StatusCode::FORBIDDEN);
 }

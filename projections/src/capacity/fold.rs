@@ -53,6 +53,7 @@ impl OfferBook {
                 let until = Some(at.max(span.since));
                 keep(&Span {
                     until,
+                    known_until: Some(recorded.recorded_at),
                     ..span.clone()
                 });
             }
@@ -67,6 +68,8 @@ impl OfferBook {
                         position: recorded.position,
                         since: other.map_or(at, |span| at.max(span.since)),
                         until: None,
+                        known_since: recorded.recorded_at,
+                        known_until: None,
                         known: now,
                     };
                     keep(&begun);
@@ -128,6 +131,8 @@ impl ProviderBook {
                     position: recorded.position,
                     since: at,
                     until: None,
+                    known_since: recorded.recorded_at,
+                    known_until: None,
                 });
                 self.away
             }
@@ -136,8 +141,11 @@ impl ProviderBook {
                 Some(away),
             ) => {
                 self.away = None;
-                let until = Some(at.max(away.since));
-                Some(Absence { until, ..away })
+                Some(Absence {
+                    until: Some(at.max(away.since)),
+                    known_until: Some(recorded.recorded_at),
+                    ..away
+                })
             }
             (
                 ProviderEvent::ProviderSuspended(_)

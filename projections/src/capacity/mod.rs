@@ -7,11 +7,11 @@
 //! can be asked about, and now as well.
 //!
 //! A day is looked at when it ends, today now. Time is when things happened; what was recorded
-//! later about an earlier day is part of that day.
+//! later about an earlier day is part of that day, unless one asks what was known by then.
 //!
 //! Demand is counted from open cases of key worker assignment alone ([`demand`]).
 //!
-//! Left out: single offers, which the directory shows, and what was known on an earlier day.
+//! Left out: single offers, which the directory shows.
 
 pub mod age;
 pub mod days;

@@ -61,15 +61,16 @@ impl History {
     }
 }
 
-/// Reads what was known between two instants, both included.
+/// Reads what was known between two instants, both included: as we know it now, or as the log had
+/// it when it stood at `known_at`.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn history(
     conn: &mut PgConnection,
     filter: &Filter,
-    from: DateTime<Utc>,
-    to: DateTime<Utc>,
+    (from, to): (DateTime<Utc>, DateTime<Utc>),
+    known_at: Option<DateTime<Utc>>,
 ) -> sqlx::Result<History> {
     let steps: Vec<i16> = filter.step.iter().map(|step| i16::from(*step)).collect();
     let prisons: Vec<String> = filter.prison.iter().map(ToString::to_string).collect();
@@ -80,12 +81,17 @@ pub async fn history(
         .map(|prison| prison.region_nuts3)
         .collect();
     let spans: Vec<SpanRow> = sqlx::query_as(
-        "select offer, provider, grp, position, since, until, region, district, kind, step,
-                visits, serves, paused, pause_until, total, free, out_of_service,
-                reported_at, fresh_until, held_until
-         from capacity_spans
+        "select offer, provider, grp, position, since, s.ended as until, known_since,
+                known_until, region, district, kind, step, visits, serves, paused, pause_until,
+                total, free, out_of_service, reported_at, fresh_until, held_until
+         from (select *,
+                      case when $9::timestamptz is null or known_until <= $9 then until end
+                          as ended
+               from capacity_spans
+               where $9::timestamptz is null
+                  or known_since <= $9) s
          where since <= $2
-           and (until is null or (until > $1 and until > since))
+           and (ended is null or (ended > $1 and ended > since))
            and ($3 = '{}' or region = any($3))
            and ($4 = '{}' or step = any($4))
            and ($5 = '{}' or kind = any($5))
@@ -100,29 +106,52 @@ pub async fn history(
     .bind(words(&filter.group))
     .bind(prisons)
     .bind(around)
+    .bind(known_at)
     .fetch_all(&mut *conn)
     .await?;
-    type Away = (Uuid, i64, DateTime<Utc>, Option<DateTime<Utc>>);
-    let absences: Vec<Away> = sqlx::query_as(
-        "select provider, position, since, until
-         from capacity_absences
+    let absences = absences(conn, (from, to), known_at).await?;
+    let spans = spans.into_iter().map(Span::from);
+    Ok(History::new(spans.collect(), absences))
+}
+
+async fn absences(
+    conn: &mut PgConnection,
+    (from, to): (DateTime<Utc>, DateTime<Utc>),
+    known_at: Option<DateTime<Utc>>,
+) -> sqlx::Result<Vec<Absence>> {
+    type Row = (
+        Uuid,
+        i64,
+        DateTime<Utc>,
+        Option<DateTime<Utc>>,
+        DateTime<Utc>,
+        Option<DateTime<Utc>>,
+    );
+    let rows: Vec<Row> = sqlx::query_as(
+        "select provider, position, since, ended, known_since, known_until
+         from (select *,
+                      case when $3::timestamptz is null or known_until <= $3 then until end
+                          as ended
+               from capacity_absences
+               where $3::timestamptz is null
+                  or known_since <= $3) a
          where since <= $2
-           and (until is null or until > $1)",
+           and (ended is null or ended > $1)",
     )
     .bind(from)
     .bind(to)
+    .bind(known_at)
     .fetch_all(conn)
     .await?;
-    let absences = absences
-        .into_iter()
-        .map(|(provider, position, since, until)| Absence {
-            provider: ProviderId(provider),
-            position: counted(position),
-            since,
-            until,
-        });
-    let spans = spans.into_iter().map(Span::from);
-    Ok(History::new(spans.collect(), absences.collect()))
+    let absence = |(provider, position, since, until, known_since, known_until): Row| Absence {
+        provider: ProviderId(provider),
+        position: counted(position),
+        since,
+        until,
+        known_since,
+        known_until,
+    };
+    Ok(rows.into_iter().map(absence).collect())
 }
 
 fn words<T: ToString>(values: &BTreeSet<T>) -> Vec<String> {

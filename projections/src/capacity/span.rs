@@ -17,6 +17,10 @@ pub struct Span {
     pub since: DateTime<Utc>,
     /// The instant it was over; none while it lasts.
     pub until: Option<DateTime<Utc>>,
+    /// When the log took the event that began it.
+    pub known_since: DateTime<Utc>,
+    /// When the log took the event that ended it.
+    pub known_until: Option<DateTime<Utc>>,
     /// What was known.
     pub known: Known,
 }
@@ -171,6 +175,10 @@ pub struct Absence {
     pub since: DateTime<Utc>,
     /// The instant it was over; none while it lasts.
     pub until: Option<DateTime<Utc>>,
+    /// When the log took the event that began it.
+    pub known_since: DateTime<Utc>,
+    /// When the log took the event that ended it.
+    pub known_until: Option<DateTime<Utc>>,
 }
 
 impl Absence {
@@ -190,6 +198,8 @@ pub(super) struct SpanRow {
     pub(super) position: i64,
     pub(super) since: DateTime<Utc>,
     pub(super) until: Option<DateTime<Utc>>,
+    pub(super) known_since: DateTime<Utc>,
+    pub(super) known_until: Option<DateTime<Utc>>,
     pub(super) region: String,
     pub(super) district: Option<String>,
     pub(super) kind: String,
@@ -220,6 +230,8 @@ impl From<&Span> for SpanRow {
             position: crate::log::stored(span.position),
             since: span.since,
             until: span.until,
+            known_since: span.known_since,
+            known_until: span.known_until,
             step: known.step.map(i16::from),
             paused: known.paused,
             pause_until: known.pause_until,
@@ -257,6 +269,8 @@ impl From<SpanRow> for Span {
             position: crate::log::counted(row.position),
             since: row.since,
             until: row.until,
+            known_since: row.known_since,
+            known_until: row.known_until,
             known: Known {
                 provider: ProviderId(row.provider),
                 group: row.grp.parse().ok(),

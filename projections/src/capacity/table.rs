@@ -53,6 +53,8 @@ struct AbsenceRow {
     position: i64,
     since: DateTime<Utc>,
     until: Option<DateTime<Utc>>,
+    known_since: DateTime<Utc>,
+    known_until: Option<DateTime<Utc>>,
 }
 
 impl Projection for Capacity {
@@ -116,9 +118,15 @@ async fn load_providers(
     if wanted.is_empty() {
         return Ok(());
     }
-    type Found = (Uuid, i64, Option<i64>, Option<DateTime<Utc>>);
+    type Found = (
+        Uuid,
+        i64,
+        Option<i64>,
+        Option<DateTime<Utc>>,
+        Option<DateTime<Utc>>,
+    );
     let found: Vec<Found> = sqlx::query_as(
-        "select p.provider, p.version, a.position, a.since
+        "select p.provider, p.version, a.position, a.since, a.known_since
          from capacity_providers p
          left join capacity_absences a on a.provider = p.provider and a.until is null
          where p.provider = any($1)",
@@ -126,13 +134,16 @@ async fn load_providers(
     .bind(wanted)
     .fetch_all(conn)
     .await?;
-    for (provider, version, position, since) in found {
+    for (provider, version, position, since, known_since) in found {
         let provider = ProviderId(provider);
-        let away = position.zip(since).map(|(position, since)| Absence {
+        let away = position.zip(since).zip(known_since);
+        let away = away.map(|((position, since), known_since)| Absence {
             provider,
             position: counted(position),
             since,
             until: None,
+            known_since,
+            known_until: None,
         });
         let version = counted(version);
         rows.providers
@@ -163,8 +174,8 @@ async fn load_offers(
         rows.offers.insert(OfferId(row.offer), book);
     }
     let open: Vec<SpanRow> = sqlx::query_as(
-        "select offer, provider, grp, position, since, until, region, district, kind, step,
-                visits, serves, paused, pause_until, total, free, out_of_service,
+        "select offer, provider, grp, position, since, until, known_since, known_until,
+                region, district, kind, step, visits, serves, paused, pause_until, total, free, out_of_service,
                 reported_at, fresh_until, held_until
          from capacity_spans
          where offer = any($1)
@@ -225,14 +236,16 @@ async fn save_spans(conn: &mut PgConnection, rows: &CapacityRows) -> sqlx::Resul
     // Of a span that is known only its end is new.
     sqlx::query(
         "insert into capacity_spans
-             (offer, provider, grp, position, since, until, region, district, kind, step,
-              visits, serves, paused, pause_until, total, free, out_of_service,
+             (offer, provider, grp, position, since, until, known_since, known_until,
+              region, district, kind, step, visits, serves, paused, pause_until, total, free, out_of_service,
               reported_at, fresh_until, held_until)
-         select r.offer, r.provider, r.grp, r.position, r.since, r.until, r.region, r.district,
-                r.kind, r.step, r.visits, r.serves, r.paused, r.pause_until, r.total, r.free,
+         select r.offer, r.provider, r.grp, r.position, r.since, r.until, r.known_since,
+                r.known_until, r.region, r.district, r.kind, r.step, r.visits, r.serves, r.paused, r.pause_until, r.total, r.free,
                 r.out_of_service, r.reported_at, r.fresh_until, r.held_until
          from jsonb_populate_recordset(null::capacity_spans, $1) as r
-         on conflict (offer, grp, position) do update set until = excluded.until",
+         on conflict (offer, grp, position) do update set
+             until = excluded.until,
+             known_until = excluded.known_until",
     )
     .bind(Json(spans))
     .execute(conn)
@@ -249,12 +262,17 @@ async fn save_absences(conn: &mut PgConnection, rows: &CapacityRows) -> sqlx::Re
         position: stored(absence.position),
         since: absence.since,
         until: absence.until,
+        known_since: absence.known_since,
+        known_until: absence.known_until,
     });
     sqlx::query(
-        "insert into capacity_absences (provider, position, since, until)
-         select r.provider, r.position, r.since, r.until
+        "insert into capacity_absences
+             (provider, position, since, until, known_since, known_until)
+         select r.provider, r.position, r.since, r.until, r.known_since, r.known_until
          from jsonb_populate_recordset(null::capacity_absences, $1) as r
-         on conflict (provider, position) do update set until = excluded.until",
+         on conflict (provider, position) do update set
+             until = excluded.until,
+             known_until = excluded.known_until",
     )
     .bind(Json(absences.collect::<Vec<_>>()))
     .execute(conn)

@@ -38,6 +38,8 @@ fn shelter() -> Span {
         position: 1,
         since: told.reported_at,
         until: None,
+        known_since: at("2026-11-01T08:00:00Z"),
+        known_until: None,
         known: Known {
             provider: PROVIDER,
             group: Some(CapacityGroup::Men),
@@ -146,6 +148,8 @@ fn while_a_provider_is_away_its_places_are_not_there() {
         position: 9,
         since: at("2026-11-03T08:00:00Z"),
         until: Some(at("2026-11-04T08:00:00Z")),
+        known_since: at("2026-11-03T08:00:00Z"),
+        known_until: Some(at("2026-11-04T08:00:00Z")),
     };
     let history = History::new(vec![shelter()], vec![away]);
     let free = |now: &str| history.sum(at(now)).free;

@@ -137,30 +137,20 @@ pub async fn read_stream(
     after: u64,
     until: u64,
 ) -> Result<Vec<Entry>, LogError> {
-    let rows: Vec<Row> = sqlx::query_as(
-        "select position,
-                aggregate_type,
-                aggregate_id,
-                sequence,
-                event_type,
-                event_version,
-                payload::text as payload,
-                metadata::text as metadata,
-                recorded_at,
-                event_id
-         from events
-         where aggregate_type = $1
+    let asked = events(
+        "where aggregate_type = $1
            and aggregate_id = $2
            and position > $3
            and position <= $4
          order by sequence",
-    )
-    .bind(&stream.kind)
-    .bind(&stream.id)
-    .bind(stored(after))
-    .bind(stored(until))
-    .fetch_all(conn)
-    .await?;
+    );
+    let rows: Vec<Row> = sqlx::query_as(&asked)
+        .bind(&stream.kind)
+        .bind(&stream.id)
+        .bind(stored(after))
+        .bind(stored(until))
+        .fetch_all(conn)
+        .await?;
     Ok(rows.into_iter().map(Row::into_entry).collect())
 }
 
@@ -173,24 +163,14 @@ pub async fn read_at(
     positions: &[u64],
 ) -> Result<Vec<Recorded>, LogError> {
     let positions: Vec<i64> = positions.iter().copied().map(stored).collect();
-    let rows: Vec<Row> = sqlx::query_as(
-        "select position,
-                aggregate_type,
-                aggregate_id,
-                sequence,
-                event_type,
-                event_version,
-                payload::text as payload,
-                metadata::text as metadata,
-                recorded_at,
-                event_id
-         from events
-         where position = any($1)
+    let asked = events(
+        "where position = any($1)
          order by position",
-    )
-    .bind(positions)
-    .fetch_all(conn)
-    .await?;
+    );
+    let rows: Vec<Row> = sqlx::query_as(&asked)
+        .bind(positions)
+        .fetch_all(conn)
+        .await?;
     rows.into_iter().map(Row::understood).collect()
 }
 
@@ -203,7 +183,24 @@ pub(crate) async fn read_case_known_at(
     case: CaseId,
     known_at: Option<DateTime<Utc>>,
 ) -> Result<Vec<Recorded>, LogError> {
-    let rows: Vec<Row> = sqlx::query_as(
+    let asked = events(
+        "where aggregate_type = $1
+           and aggregate_id = $2
+           and ($3::timestamptz is null or recorded_at <= $3)
+         order by sequence",
+    );
+    let rows: Vec<Row> = sqlx::query_as(&asked)
+        .bind(CASE)
+        .bind(case.to_string())
+        .bind(known_at)
+        .fetch_all(conn)
+        .await?;
+    rows.into_iter().map(Row::understood).collect()
+}
+
+/// Whole events, of which those.
+fn events(which: &str) -> String {
+    format!(
         "select position,
                 aggregate_type,
                 aggregate_id,
@@ -215,15 +212,6 @@ pub(crate) async fn read_case_known_at(
                 recorded_at,
                 event_id
          from events
-         where aggregate_type = $1
-           and aggregate_id = $2
-           and ($3::timestamptz is null or recorded_at <= $3)
-         order by sequence",
+         {which}"
     )
-    .bind(CASE)
-    .bind(case.to_string())
-    .bind(known_at)
-    .fetch_all(conn)
-    .await?;
-    rows.into_iter().map(Row::understood).collect()
 }

@@ -144,6 +144,41 @@ async fn every_day_shows_what_was_known_when_it_ended() {
 }
 
 #[tokio::test]
+async fn what_was_known_at_an_instant_is_what_was_shown_then() {
+    let db = database().await;
+    let mut town = Town::open(db.pool()).await;
+    let offer = twelve_days(&mut town).await;
+    let (then, shown) = (town.now, town.known().await);
+    its_end(&mut town, offer).await;
+    let known = town.known_at(then).await;
+    for hours in 0..400 {
+        let day = at("2026-11-01T00:00:00Z") + TimeDelta::hours(hours);
+        for by in [By::Nothing, By::Group] {
+            assert_eq!(known.now(day, by), shown.now(day, by), "{day}");
+        }
+    }
+    assert_ne!(known.sum(town.now), town.known().await.sum(town.now));
+}
+
+#[tokio::test]
+async fn what_is_recorded_late_belongs_to_its_day_but_was_not_known_yet() {
+    let db = database().await;
+    let mut town = Town::open(db.pool()).await;
+    let offer = town.hostel(11).await;
+    town.tells(offer, &[(MEN, 10, 4)]).await;
+    town.it_is("2026-11-03T08:00:00Z");
+    town.late = TimeDelta::days(2);
+    town.tells(offer, &[(MEN, 10, 1)]).await;
+    town.it_is("2026-11-06T08:00:00Z");
+    let (noon, told) = (at("2026-11-03T12:00:00Z"), at("2026-11-05T08:00:00Z"));
+    assert_eq!(town.known().await.sum(noon).free, Some(1));
+    let before = town.known_at(told - TimeDelta::seconds(1)).await;
+    assert_eq!(before.sum(noon).free, Some(4));
+    let after = town.known_at(told).await;
+    assert_eq!(after.sum(noon).free, Some(1));
+}
+
+#[tokio::test]
 async fn now_is_what_the_domain_says_at_every_hour_of_the_story() {
     let db = database().await;
     let mut town = Town::open(db.pool()).await;

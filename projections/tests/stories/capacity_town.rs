@@ -31,6 +31,8 @@ pub(crate) struct Town {
     pub(crate) memory: DirectoryInMemory,
     sequences: BTreeMap<(&'static str, String), i64>,
     pub(crate) now: DateTime<Utc>,
+    /// How long after they happen things are recorded.
+    pub(crate) late: TimeDelta,
 }
 
 impl Town {
@@ -40,6 +42,7 @@ impl Town {
             memory: DirectoryInMemory::default(),
             sequences: BTreeMap::new(),
             now: at("2026-11-01T07:00:00Z"),
+            late: TimeDelta::zero(),
         };
         let register = ProviderCommand::Register {
             entry: Box::new(ProviderEntry::named(text("Naděje"))),
@@ -131,7 +134,7 @@ impl Town {
             version: version.to_owned(),
             payload,
             metadata: serde_json::to_value(envelope.to_metadata()).unwrap(),
-            recorded_at: self.now,
+            recorded_at: self.now + self.late,
         }
     }
 
@@ -146,10 +149,19 @@ impl Town {
     }
 
     pub(crate) async fn known_of(&self, filter: &Filter) -> History {
+        self.read(filter, None).await
+    }
+
+    /// The same as the log had it at an instant.
+    pub(crate) async fn known_at(&self, known_at: DateTime<Utc>) -> History {
+        self.read(&Filter::default(), Some(known_at)).await
+    }
+
+    async fn read(&self, filter: &Filter, known_at: Option<DateTime<Utc>>) -> History {
         catch_up(&self.pool).await;
         let mut conn = self.pool.acquire().await.unwrap();
-        let began = at("2026-10-01T00:00:00Z");
-        history(&mut conn, filter, began, self.now).await.unwrap()
+        let span = (at("2026-10-01T00:00:00Z"), self.now);
+        history(&mut conn, filter, span, known_at).await.unwrap()
     }
 
     /// Free places as the domain adds them up, of offers that are shown.

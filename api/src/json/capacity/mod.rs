@@ -9,7 +9,7 @@ use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use brana_projections::capacity::days;
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -19,7 +19,7 @@ use super::documented::QueryProblems;
 use super::extract::Asked;
 use super::problem::Problem;
 use crate::app::App;
-use crate::capacity::{Fields, Question, gaps, told};
+use crate::capacity::{Asks, Fields, Question, gaps, told};
 use crate::reads::{Seen, today};
 use views::{CapacityByDay, CapacityNow, DemandAndSupply};
 
@@ -58,6 +58,8 @@ struct WhichDays {
     to: Option<NaiveDate>,
     /// What days are told apart by: `step`, `kind`, `region`, `group` or `prison`.
     by: Option<String>,
+    /// As the log had it then; as it has it now when left out.
+    known_at: Option<DateTime<Utc>>,
 }
 
 /// Places now
@@ -74,7 +76,7 @@ async fn capacity(
     seen: Seen,
     Asked(fields): Asked<Fields>,
 ) -> Result<Json<CapacityNow>, Problem> {
-    let mut question = Question::read(&fields, false, today(&app))?;
+    let mut question = Question::read(&fields, Asks::Now, today(&app))?;
     question.from = question.to;
     let (history, now) = told(&app, seen, &question).await?;
     Ok(Json(CapacityNow::of(&history, now)))
@@ -82,7 +84,8 @@ async fn capacity(
 
 /// Places by day
 ///
-/// A day is looked at when it ends, today now.
+/// A day is looked at when it ends, today now. What was recorded later about an earlier day is part of that day;
+/// `known_at` leaves out what the log did not have by then.
 #[utoipa::path(
     get, path = "/capacity/days", tag = "capacity", operation_id = "capacity_by_day",
     params(WhichPlaces, WhichDays),
@@ -93,7 +96,7 @@ async fn capacity_by_day(
     seen: Seen,
     Asked(fields): Asked<Fields>,
 ) -> Result<Json<CapacityByDay>, Problem> {
-    let question = Question::read(&fields, true, today(&app))?;
+    let question = Question::read(&fields, Asks::DaysAsKnown, today(&app))?;
     let (history, now) = told(&app, seen, &question).await?;
     let days = days::days(question.from, question.to);
     let series = history.by_day(&days, now, question.by);

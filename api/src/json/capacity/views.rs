@@ -155,6 +155,8 @@ pub(super) struct CapacityByDay {
     to: NaiveDate,
     /// The instant the last day is looked at if it is today.
     at: DateTime<Utc>,
+    /// The instant by which the log had this; null for now.
+    known_at: Option<DateTime<Utc>>,
     /// One row of days for each value; a single one when nothing tells days apart.
     series: Vec<PlacesByDay>,
 }
@@ -197,6 +199,7 @@ impl CapacityByDay {
             from: question.from,
             to: question.to,
             at: now,
+            known_at: question.known_at,
             series: series.collect(),
         }
     }

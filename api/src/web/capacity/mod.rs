@@ -23,7 +23,7 @@ use super::views::capacity::CapacityPage;
 use super::views::frame::{Frame, Section};
 use super::visit::Inside;
 use crate::app::App;
-use crate::capacity::{Fields, Question, gaps as demand_and_supply, told};
+use crate::capacity::{Asks, Fields, Question, gaps as demand_and_supply, told};
 use crate::json::extract::Asked;
 use crate::json::problem::Problem;
 use crate::reads::{self, Seen};
@@ -98,7 +98,7 @@ pub(super) async fn view(
 ) -> Result<CapacityPage, Problem> {
     fields.retain(|(name, _)| name != "lang");
     let today = reads::today(app);
-    let question = Question::read(&fields, true, today)?;
+    let question = Question::read(&fields, Asks::Days, today)?;
     let (history, now) = told(app, seen, &question).await?;
     let (gaps, _) = demand_and_supply(app, seen, reader.caller()).await?;
     let desk = reader.is_at_a_desk();

@@ -1,6 +1,6 @@
 //! An offer as its card shows it.
 
-use brana_domain::provider_directory::codes::{CapacityGroup, Form, Freshness};
+use brana_domain::provider_directory::codes::{CapacityGroup, CapacitySource, Form, Freshness};
 use brana_domain::provider_directory::offer::{OpenedOffer, Places};
 use brana_domain::provider_directory::place::Site;
 use brana_domain::vocabulary::{Line, OfferId, czech_day};
@@ -35,6 +35,16 @@ pub(super) fn card(
         promised: promised(offer, now),
         stays: u32::try_from(offer.stays.len()).unwrap_or(u32::MAX),
     }
+}
+
+/// The same for a coordinator: "from you" is not them.
+pub(super) fn as_told(mut card: OfferCard) -> OfferCard {
+    for group in &mut card.groups {
+        if group.source == CapacitySource::Provider.as_str() {
+            "them".clone_into(&mut group.source);
+        }
+    }
+    card
 }
 
 fn kind(t: &Texts, offer: &OpenedOffer) -> String {

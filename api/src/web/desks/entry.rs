@@ -197,8 +197,8 @@ pub(super) fn each<T>(
     let lines = posted.value(field).lines().map(str::trim);
     let given = lines.filter(|line| !line.is_empty());
     let found: Result<Vec<T>, TextError> = given.map(read).collect();
-    found.unwrap_or_else(|_| {
-        filling.wrong(field, "field-characters");
-        vec![]
-    })
+    match found {
+        Ok(values) => values,
+        Err(error) => filling.unreadable(field, &error).unwrap_or_default(),
+    }
 }

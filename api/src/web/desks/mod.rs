@@ -7,7 +7,7 @@
 //! | `offer_entry` | an offer described by hand: entered, changed, ended |
 //! | `confirm` | the same by the link of a mail |
 //! | `providers`, `provider` | the coordinator's list and a provider's page |
-//! | `verification`, `concerns`, `standing`, `entry` | the coordinator's forms; a provider's staff may change its own entry |
+//! | `verification`, `concerns`, `standing`, `pass_on`, `entry` | the coordinator's forms; a provider's staff may change its own entry |
 //! | `outbox` | what goes out |
 //!
 //! A coordinator may do everything a provider's staff may: they call and write down what they hear.
@@ -26,6 +26,7 @@ mod offer_entry;
 mod offers;
 mod out_of_service;
 mod outbox;
+mod pass_on;
 mod pause;
 mod provider;
 mod providers;
@@ -99,6 +100,7 @@ fn coordinators_desk() -> Router<App> {
             &at("/reinstate"),
             get(standing::show_reinstate).post(standing::reinstate),
         )
+        .route(&at("/pass-on"), get(pass_on::show).post(pass_on::pass_on))
         .route(&at("/end"), get(standing::show_end).post(standing::end))
         .route(&at("/entry"), get(entry::show).post(entry::change))
         .route("/app/outbox", get(outbox::show))

@@ -36,15 +36,20 @@ pub(super) async fn report(
     let found = OfOffer::find(&inside, offer).await?;
     let attempt = Attempt::new(&inside, &posted, &[], &[]);
     let read = Reports::known(&inside.t, &posted, &found.offer).with_new();
+    let groups = read.groups;
     let command = OfferCommand::ReportCapacity {
-        groups: read.groups,
+        groups: groups.clone(),
         source: source(&inside),
         answers: None,
     };
     let command = Some(DirectoryCommand::Offer(offer, command));
     match attempt.carry_out_in_directory(read.errors, command).await? {
         Outcome::Done(what) => Ok(done(&what, "numbers_reported", &found.desk(&inside))),
-        Outcome::Again(status, form) => shown(&inside, &found, status, form),
+        Outcome::Again(status, form) => {
+            let known = (&found.offer, inside.app.clock.now());
+            let form = Reports::beside(&inside.t, form, &groups, known);
+            shown(&inside, &found, status, form)
+        }
         Outcome::Changed(form) => {
             let yours = typed(&inside, &found, &posted);
             let now = in_words(&inside, &found);

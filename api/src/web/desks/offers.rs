@@ -4,6 +4,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use brana_domain::provider_directory::DirectoryCommand;
 use brana_domain::provider_directory::offer::OfferCommand;
+use brana_domain::provider_directory::provider::{RegisteredProvider, Standing};
 use brana_domain::vocabulary::{OfferId, ProviderId, Role};
 use brana_projections::directory::{self, OfferRow};
 
@@ -14,7 +15,7 @@ use super::super::views::desks::card::OfferCard;
 use super::super::views::desks::offers::Offers;
 use super::super::visit::{Inside, forbidden};
 use super::about::{OfOffer, OfProvider, coordinates, source};
-use super::card::card;
+use super::card::{as_told, card};
 use super::forms::section;
 use super::numbers;
 use crate::json::problem::Problem;
@@ -26,9 +27,10 @@ pub(super) async fn mine(inside: Inside) -> Result<Response, Problem> {
     let provider = own.ok_or_else(forbidden)?;
     let mut conn = inside.connection().await?;
     let found = directory::provider(&mut conn, provider).await?;
-    let name = found.and_then(|row| Some(row.state.registered()?.entry.name.to_string()));
+    let own = found.and_then(|row| row.state.registered().cloned());
     drop(conn);
-    desk(&inside, provider, name.unwrap_or_default(), None).await
+    let own = own.ok_or_else(Problem::not_found)?;
+    desk(&inside, provider, &own, None).await
 }
 
 /// `GET /app/providers/{provider}/offers`: a coordinator who has them on the phone.
@@ -37,14 +39,13 @@ pub(super) async fn of_provider(
     At(provider): At<ProviderId>,
 ) -> Result<Response, Problem> {
     let found = OfProvider::find(&inside, provider).await?;
-    let name = found.provider.entry.name.to_string();
-    desk(&inside, provider, name, Some(found.href())).await
+    desk(&inside, provider, &found.provider, Some(found.href())).await
 }
 
 async fn desk(
     inside: &Inside,
     provider: ProviderId,
-    name: String,
+    own: &RegisteredProvider,
     back_href: Option<String>,
 ) -> Result<Response, Problem> {
     let mut conn = inside.connection().await?;
@@ -54,7 +55,8 @@ async fn desk(
     cards.sort_by_key(|card| (card.stale() == 0, card.groups.is_empty(), card.name.clone()));
     let view = Offers {
         frame: inside.frame(section(inside)),
-        provider: name,
+        provider: own.entry.name.to_string(),
+        suspended: own.standing == Standing::Suspended,
         entry_href: (!coordinates(inside)).then(|| format!("/app/providers/{provider}/entry")),
         new_href: format!("/app/providers/{provider}/offers/new"),
         back_href,
@@ -67,7 +69,12 @@ fn shown(inside: &Inside, row: &OfferRow) -> Option<OfferCard> {
     let offer = row.state.opened().filter(|offer| offer.is_open())?;
     let now = inside.app.clock.now();
     let seen = (row.offer, row.version);
-    Some(card(&inside.t, seen, offer, now, inside.new_key()))
+    let own = card(&inside.t, seen, offer, now, inside.new_key());
+    Some(if coordinates(inside) {
+        as_told(own)
+    } else {
+        own
+    })
 }
 
 /// `POST /app/offers/{offer}/confirm`: the numbers still hold.

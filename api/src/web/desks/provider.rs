@@ -37,6 +37,8 @@ pub(super) async fn show(
         })
     });
     let own = &found.provider;
+    let offers: Vec<OfferRow> = offers.collect();
+    let duplicate = !offers.is_empty() && !twins.is_empty();
     let verified = own.verified_on(inside.today());
     let view = Provider {
         frame: inside.frame(Section::Providers),
@@ -46,11 +48,12 @@ pub(super) async fn show(
         facts: in_words(&inside, &found),
         verified: verified.map(|v| (v.ground.to_string(), v.on, v.until)),
         concerns: concerns(&found, &words),
-        offers: offers.collect(),
+        offers,
         twins: twins
             .into_iter()
             .map(|(id, name)| (name, format!("/app/providers/{id}")))
             .collect(),
+        pass_on: duplicate.then(|| format!("{}/pass-on", found.href())),
         actions: actions(&found, verified.is_some()),
     };
     Ok(page(StatusCode::OK, &view))

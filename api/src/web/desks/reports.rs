@@ -3,10 +3,11 @@
 use brana_domain::provider_directory::codes::{CapacityGroup, PlaceUnit};
 use brana_domain::provider_directory::offer::{GroupReport, OpenedOffer};
 use brana_domain::vocabulary::Coded;
+use chrono::{DateTime, Utc};
 
 use super::super::messages::Texts;
 use super::super::posted::Posted;
-use super::super::views::form::FieldError;
+use super::super::views::form::{FieldError, Form};
 
 /// What the form says of the groups, and what is wrong with it.
 pub(super) struct Reports<'a> {
@@ -90,6 +91,35 @@ impl<'a> Reports<'a> {
             self.wrong(field, message.to_string());
         }
         found
+    }
+
+    /// A refusal because of too many free places, beside the numbers it is about.
+    pub(super) fn beside(
+        t: &Texts,
+        form: Form,
+        groups: &[GroupReport],
+        (offer, now): (&OpenedOffer, DateTime<Utc>),
+    ) -> Form {
+        let sentence = t.problem("more_places_than_total").to_string();
+        if form.refusal.as_ref() != Some(&sentence) {
+            return form;
+        }
+        let too_many = groups.iter().filter(|said| {
+            let out = offer.places.get(&said.group);
+            let out = out.map_or(0, |places| places.out_of_service);
+            let taken = [said.free, out, offer.held(said.group, now)];
+            taken.into_iter().map(u32::from).sum::<u32>() > u32::from(said.total)
+        });
+        let fields = too_many.map(|said| match offer.places.get(&said.group) {
+            Some(_) => format!("free_{}", said.group),
+            None => "free".to_owned(),
+        });
+        let without = Form {
+            refusal: None,
+            ..form.clone()
+        };
+        let told = fields.fold(without, |form, field| form.wrong(&field, &sentence));
+        if told.errors.is_empty() { form } else { told }
     }
 
     fn wrong(&mut self, field: &str, message: String) {

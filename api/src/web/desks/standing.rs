@@ -56,7 +56,8 @@ impl Move {
             Self::End => {
                 let grounds = EndGround::ALL.iter().map(|ground| ground.as_str());
                 let ground = ("ground", "desk-end-ground");
-                let on = DeskField::new(t, "on", "desk-end-on", None).of(FieldKind::Day);
+                let on = DeskField::new(t, "on", "desk-end-on", Some("desk-end-on-hint"))
+                    .of(FieldKind::Day);
                 let mut fields = vec![one_of(inside, ground, "desk_end", grounds), on];
                 fields.push(successor(t, twins));
                 fields
@@ -147,7 +148,8 @@ fn successor(t: &Texts, twins: &[Choice]) -> DeskField {
     field.of(FieldKind::Choice(twins.to_vec()))
 }
 
-async fn twins(inside: &Inside, provider: ProviderId) -> Result<Vec<Choice>, Problem> {
+/// Those with the same IČO and how much they offer.
+pub(super) async fn twins(inside: &Inside, provider: ProviderId) -> Result<Vec<Choice>, Problem> {
     let mut conn = inside.connection().await?;
     let mut choices = Vec::new();
     for (id, name) in desk::twins(&mut conn, provider).await? {
@@ -156,16 +158,18 @@ async fn twins(inside: &Inside, provider: ProviderId) -> Result<Vec<Choice>, Pro
             .iter()
             .filter(|row| row.state.opened().is_some_and(|offer| offer.is_open()));
         let count = u32::try_from(open.count()).unwrap_or(u32::MAX);
+        let offers = inside.t.text("desk-end-twin").with("count", count);
+        let origin = directory::provider(&mut conn, id).await?;
+        let origin = origin.and_then(|row| Some(row.state.registered()?.origin));
+        let origin = origin.map(|origin| inside.t.code("desk_origin", &origin.to_string()));
+        let hint: Vec<_> = [Some(offers.to_string()), origin]
+            .into_iter()
+            .flatten()
+            .collect();
         choices.push(Choice {
             value: id.to_string(),
             label: name,
-            hint: Some(
-                inside
-                    .t
-                    .text("desk-end-twin")
-                    .with("count", count)
-                    .to_string(),
-            ),
+            hint: Some(hint.join(" · ")),
         });
     }
     Ok(choices)

@@ -19,7 +19,7 @@ pub(super) async fn show(
     visit: Visit,
     Asked(fields): Asked<Fields>,
 ) -> Result<Response, Problem> {
-    let frame = visit.frame(Section::Nowhere);
+    let frame = visit.frame(Section::Supply);
     let view = view(&app, Seen(None), Reader::Public, frame, fields).await?;
     Ok(page(StatusCode::OK, &view))
 }

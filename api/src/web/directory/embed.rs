@@ -29,7 +29,7 @@ pub(super) async fn snippet(
     );
     let (base, title) = (robots::base(&headers), visit.t.text("offers-title"));
     let view = EmbedPage {
-        frame: visit.frame(Section::Nowhere),
+        frame: visit.frame(Section::Public),
         snippet: format!(
             "<iframe src=\"{base}{}\" title=\"{title}\" width=\"100%\" height=\"600\" loading=\"lazy\"></iframe>",
             href.replace('&', "&amp;")
@@ -74,5 +74,5 @@ fn in_language(visit: &Visit, href: String) -> String {
     if visit.t.language() == Language::default() {
         return href;
     }
-    visit.frame(Section::Nowhere).public(&href)
+    visit.frame(Section::Public).public(&href)
 }

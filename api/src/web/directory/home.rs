@@ -10,28 +10,26 @@ use crate::app::App;
 use crate::json::problem::Problem;
 use crate::web::answers::page;
 use crate::web::messages::Texts;
-use crate::web::views::directory::Link;
 use crate::web::views::directory::home::Home;
+use crate::web::views::directory::{Card, Link};
 use crate::web::views::frame::Section;
 use crate::web::visit::Visit;
 
 const TONIGHT: [(&str, &str); 2] = [("kind", "nocleharna"), ("free", "true")];
 
 pub(super) async fn show(State(app): State<App>, visit: Visit) -> Result<Response, Problem> {
-    let enter_href = if visit.persona.is_some() {
-        "/app"
-    } else {
-        "/sign-in"
-    };
     let (everything, first) = (Query::default(), Part::first(1));
     let all = fields::ask(&app, &everything, &first).await?;
     let (tonight, _) = Query::read(TONIGHT, true)?;
     let beds = fields::ask(&app, &tonight, &Part::first(5)).await?;
     let (t, now) = (visit.t, beds.at);
-    let cards = beds.hits.iter().filter_map(|hit| shown::hit(t, hit, now));
+    // Why they are there is what the heading says.
+    let cards = beds.hits.iter().filter_map(|hit| {
+        let why = String::new();
+        shown::hit(t, hit, now).map(|card| Card { why, ..card })
+    });
     let view = Home {
-        frame: visit.frame(Section::Nowhere),
-        enter_href: enter_href.to_owned(),
+        frame: visit.frame(Section::Public),
         total: fields::count(all.total),
         needs: links(t, &all, "need"),
         regions: links(t, &all, "region"),
@@ -43,11 +41,10 @@ pub(super) async fn show(State(app): State<App>, visit: Visit) -> Result<Respons
 
 /// Each value of a field as the way to its offers.
 pub(super) fn links(t: Texts, answer: &Answer, field: &'static str) -> Vec<Link> {
-    let values = answer
-        .facet(field)
-        .into_iter()
-        .flat_map(|facet| &facet.values);
-    let links = values.map(|value| Link {
+    let values = answer.facet(field).into_iter();
+    let mut values: Vec<_> = values.flat_map(|facet| &facet.values).collect();
+    values.sort_by_key(|value| words::place(field, &value.value));
+    let links = values.into_iter().map(|value| Link {
         href: fields::href("/offers", &[(field, value.value.clone())]),
         text: words::value(t, field, &value.value),
         count: Some(fields::count(value.count)),

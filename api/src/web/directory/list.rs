@@ -22,9 +22,9 @@ use crate::web::visit::Visit;
 /// Filters one chooses from, in the order people think of them.
 const CHOICES: [&str; 8] = [
     "need",
-    "kind",
     "region",
     "district",
+    "kind",
     "target_group",
     "takes",
     "step",
@@ -54,7 +54,7 @@ fn view(visit: &Visit, query: &Query, part: &Part, answer: &Answer) -> OfferList
         .iter()
         .filter_map(|field| choice(t, query, answer, field));
     OfferList {
-        frame: visit.frame(Section::Nowhere),
+        frame: visit.frame(Section::Search),
         total: fields::count(answer.total),
         text: query.text.clone().unwrap_or_default(),
         choices: choices.collect(),
@@ -99,6 +99,7 @@ fn choice(t: Texts, query: &Query, answer: &Answer, field: &str) -> Option<Choic
             chosen: value.chosen,
         })
         .collect();
+    options.sort_by_key(|option| words::place(field, &option.value));
     several(t, field, &mut options);
     (!options.is_empty()).then(|| Choice {
         field: field.to_owned(),
@@ -155,7 +156,7 @@ fn active(t: Texts, asked: &[(&'static str, String)]) -> Vec<Link> {
 
 /// The same search as a map: how many offers there would be in each region.
 fn map(visit: &Visit, asked: &[(&'static str, String)], answer: &Answer) -> RegionMap {
-    let (t, frame) = (visit.t, visit.frame(Section::Nowhere));
+    let (t, frame) = (visit.t, visit.frame(Section::Search));
     let others = asked
         .iter()
         .filter(|(field, _)| !matches!(*field, "region" | "district"));

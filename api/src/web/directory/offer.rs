@@ -82,7 +82,7 @@ pub(super) fn gone(
         })
     });
     let view = Gone {
-        frame: visit.frame(Section::Nowhere),
+        frame: visit.frame(Section::Search),
         name: name.to_owned(),
         sentence,
         similar_href,
@@ -124,7 +124,7 @@ fn view(
         .with("origin", t.code("origin", offer.origin.as_str()))
         .with("at", t.date_time(&row.modified_at));
     OfferPage {
-        frame: visit.frame(Section::Nowhere),
+        frame: visit.frame(Section::Search),
         id: row.offer.to_string(),
         name: entry.name.to_string(),
         kind: words::value(t, "kind", entry.kind.as_str()),

@@ -21,6 +21,6 @@ pub(super) async fn privacy(visit: Visit) -> Response {
 }
 
 fn show(visit: &Visit, name: &'static str) -> Response {
-    let frame = visit.frame(Section::Nowhere);
+    let frame = visit.frame(Section::Public);
     page(StatusCode::OK, &PlainPage { frame, page: name })
 }

@@ -90,7 +90,7 @@ fn view(
         ),
         facts,
         cards: cards.collect(),
-        frame: visit.frame(Section::Nowhere),
+        frame: visit.frame(Section::Search),
     }
 }
 

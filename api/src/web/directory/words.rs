@@ -1,8 +1,9 @@
 //! The words for coded values of the directory in the reader's language.
 
+use brana_domain::provider_directory::codes::TargetGroup;
 use brana_domain::provider_directory::offer::Places;
 use brana_domain::reference::{self, DISTRICTS, NEEDS, REGIONS, SERVICE_KINDS};
-use brana_domain::vocabulary::PrisonId;
+use brana_domain::vocabulary::{Coded, PrisonId};
 
 use crate::web::messages::{Language, Texts};
 
@@ -23,6 +24,18 @@ pub(in crate::web) fn value(t: Texts, field: &str, value: &str) -> String {
         _ => None,
     };
     words.unwrap_or(value).to_owned()
+}
+
+/// Where a value stands among the others: as in its list, or as it comes.
+pub(super) fn place(field: &str, value: &str) -> usize {
+    let found = match field {
+        "need" => NEEDS.iter().position(|entry| entry.slug == value),
+        "target_group" => TargetGroup::ALL
+            .iter()
+            .position(|group| group.word() == value),
+        _ => None,
+    };
+    found.unwrap_or(usize::MAX)
 }
 
 fn chosen(t: Texts, czech: &'static str, english: &'static str) -> &'static str {

@@ -51,7 +51,21 @@ pub struct CapacityPage {
     pub stale_href: Option<String>,
 }
 
+/// Filters that stand open; all others are folded away until one of them is on.
+const FIRST: [&str; 2] = ["region", "step"];
+
 impl CapacityPage {
+    /// The filters that stand open, or those that are folded away.
+    fn choices_where(&self, folded: bool) -> impl Iterator<Item = &Choice> {
+        let wanted = move |choice: &&Choice| FIRST.contains(&choice.field.as_str()) != folded;
+        self.choices.iter().filter(wanted)
+    }
+
+    fn asks_more(&self) -> bool {
+        let mut options = self.choices_where(true).flat_map(|choice| &choice.options);
+        options.any(|option| option.chosen)
+    }
+
     /// A public page keeps its language in the address, a desk in its cookie.
     fn link(&self, href: &str) -> String {
         if self.desk {

@@ -7,6 +7,8 @@ use chrono::NaiveDate;
 use crate::web::assets;
 use crate::web::messages::{Language, Texts};
 
+pub use super::navigation::{Desk, Section};
+
 /// The frame of a page.
 #[derive(Debug, Clone, Default)]
 pub struct Frame {
@@ -43,98 +45,7 @@ pub struct SignedIn {
     pub desks: Vec<Desk>,
 }
 
-/// A desk somebody works at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Desk {
-    /// A provider's own offers.
-    Offers,
-    /// All providers, for a coordinator.
-    Providers,
-    /// What goes out by mail.
-    Outbox,
-    /// Places by day, and demand against them.
-    Capacity,
-}
-
-impl Desk {
-    fn entry(self) -> (&'static str, &'static str, Section) {
-        match self {
-            Self::Offers => ("/app/offers", "nav-offers", Section::Offers),
-            Self::Providers => ("/app/providers", "nav-providers", Section::Providers),
-            Self::Outbox => ("/app/outbox", "nav-outbox", Section::Outbox),
-            Self::Capacity => ("/app/capacity", "nav-capacity", Section::Capacity),
-        }
-    }
-}
-
-/// A part of the navigation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Section {
-    /// None of them.
-    #[default]
-    Nowhere,
-    /// My caseload and its clients.
-    Caseload,
-    /// The prison overview.
-    Prison,
-    /// The clients of a prison.
-    Clients,
-    /// Opening a case.
-    Entry,
-    /// A provider's own offers.
-    Offers,
-    /// All providers.
-    Providers,
-    /// What goes out by mail.
-    Outbox,
-    /// Places by day, and demand against them.
-    Capacity,
-    /// Many leaflets in one go.
-    Leaflets,
-}
-
-/// One entry of the navigation.
-#[derive(Debug, Clone)]
-pub struct NavItem {
-    /// Where it leads.
-    pub href: String,
-    /// The key of its text.
-    pub key: &'static str,
-    /// Whether it is open.
-    pub open: bool,
-}
-
 impl Frame {
-    /// The entries of the navigation for this person.
-    #[must_use]
-    pub fn navigation(&self) -> Vec<NavItem> {
-        let Some(person) = &self.person else {
-            return Vec::new();
-        };
-        let caseload = person.has_caseload.then(|| "/app".to_owned());
-        let clients = person.prison.as_ref().map(|href| format!("{href}/clients"));
-        let entry = person.may_open_cases.then(|| "/app/cases/new".to_owned());
-        let desks = person.desks.iter().map(|desk| {
-            let (href, key, section) = desk.entry();
-            (Some(href.to_owned()), key, section)
-        });
-        let leaflets = Some("/app/leaflets".to_owned());
-        [
-            (caseload, "nav-caseload", Section::Caseload),
-            (person.prison.clone(), "nav-prison", Section::Prison),
-            (clients, "nav-clients", Section::Clients),
-            (entry, "nav-entry", Section::Entry),
-        ]
-        .into_iter()
-        .chain(desks)
-        .chain([(leaflets, "nav-leaflets", Section::Leaflets)])
-        .filter_map(|(href, key, section)| {
-            let open = self.section == section;
-            href.map(|href| NavItem { href, key, open })
-        })
-        .collect()
-    }
-
     /// The address of this page in another language.
     #[must_use]
     pub fn in_language(&self, language: &Language) -> String {
@@ -168,20 +79,16 @@ impl Frame {
     #[must_use]
     pub fn first_desk(&self) -> Option<&'static str> {
         let first = self.person.as_ref()?.desks.first()?;
-        Some(first.entry().0)
+        Some(first.href())
     }
 
     /// Where the name of the service leads.
     #[must_use]
-    pub fn home(&self) -> &str {
-        match &self.person {
-            Some(person) if person.has_caseload => "/app",
-            Some(SignedIn {
-                prison: Some(prison),
-                ..
-            }) => prison,
-            _ => self.first_desk().unwrap_or("/"),
-        }
+    pub fn home(&self) -> String {
+        let person = self.person.as_ref();
+        person
+            .and_then(own_start)
+            .unwrap_or_else(|| self.public("/"))
     }
 
     /// The address of the stylesheet.
@@ -195,6 +102,16 @@ impl Frame {
     pub fn icon(&self) -> String {
         assets::url("favicon.svg")
     }
+}
+
+/// Where somebody's work begins, for those who have pages of their own.
+fn own_start(person: &SignedIn) -> Option<String> {
+    if person.has_caseload {
+        return Some("/app".to_owned());
+    }
+    let first = person.desks.first();
+    let desk = first.map(|desk| desk.href().to_owned());
+    person.prison.clone().or(desk)
 }
 
 /// Who a page about one client is about: the identity bar.

@@ -22,6 +22,7 @@ pub mod frame;
 pub mod home;
 pub mod leaflets;
 pub mod mistake;
+pub mod navigation;
 pub mod prison;
 pub mod problem;
 mod sampling;

@@ -34,7 +34,9 @@ pub(super) fn answer(
     standings: &Standings,
     now: DateTime<Utc>,
 ) -> Answer {
-    let ranked_at = walk.map_or(now, |walk| walk.ranked_at);
+    // Since then nothing moved by time alone: the same question gets the same cursor until something does.
+    let since = || standings.since().map_or(now, |since| since.min(now));
+    let ranked_at = walk.map_or_else(since, |walk| walk.ranked_at);
     let then = walk
         .and_then(|walk| state.before(walk.position))
         .unwrap_or_default();
@@ -77,9 +79,15 @@ pub(super) fn answer(
         last,
     });
     let at = At::instant(now);
+    // Order and counts are the walk's; what is shown of an offer is what there is now.
+    let now_listed = |doc: Arc<Doc>| state.doc(state.slot(doc.id)?).cloned();
     let hit = |doc: Arc<Doc>| hit(query, &meanings, &doc, point, at);
     Answer {
-        hits: docs.into_iter().filter_map(hit).collect(),
+        hits: docs
+            .into_iter()
+            .filter_map(now_listed)
+            .filter_map(hit)
+            .collect(),
         total,
         next: next.map(|next| next.written()),
         facets: facets(query, state, standings, &candidates, &all),

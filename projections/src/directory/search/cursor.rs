@@ -1,7 +1,8 @@
 //! Where a walk over hits stands: the walk it belongs to and the last hit that was given.
 //!
 //! The walk is the question, the position of the log and the instant of its first page. A cursor is opaque to
-//! callers and holds nothing secret; one that was changed by hand is refused or finds other hits, no more.
+//! callers and holds nothing secret. One that was changed by hand is refused or finds hits in another order: what is
+//! shown of a hit, and where a confidential place is, does not depend on it.
 
 use std::str::FromStr;
 

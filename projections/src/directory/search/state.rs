@@ -1,12 +1,14 @@
 //! The index itself: rows by id, listed offers in slots, sets of slots by value, words, and what was before.
 //!
 //! A walk over pages keeps the order it began with: whatever was superseded since is kept for a while
-//! ([`State::before`]), so that a later page of the walk sees the offers as its first page did. Left out:
+//! ([`State::before`]), so that a later page of the walk counts and orders the offers as its first page did. Where an
+//! offer was before its place became confidential is forgotten at once. Left out:
 //! locks and the database ([`super::index`]), questions ([`super::answering`]).
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use std::sync::Arc;
 
+use brana_domain::provider_directory::offer::OfferState;
 use brana_domain::vocabulary::{OfferId, ProviderId};
 
 use super::bits::Bits;
@@ -198,13 +200,43 @@ impl State {
             let provider = self.providers.get(&offer.provider)?;
             Doc::of(offer, provider, &mut self.text)
         });
-        let before = self.take_out(id);
-        if before.is_none() && doc.is_none() {
-            return;
+        let slot = self.slots.get(&id).copied();
+        let is_shown = slot.is_some() || doc.is_some();
+        let before = match (slot, doc) {
+            (None, None) => None,
+            (None, Some(doc)) => {
+                self.put_in(id, doc);
+                None
+            }
+            (Some(_), None) => self.take_out(id),
+            (Some(slot), Some(doc)) => self.replace(slot, doc),
+        };
+        if is_shown {
+            self.remember(position, id, before);
         }
-        self.remember(position, id, before);
-        if let Some(doc) = doc {
-            self.put_in(id, doc);
+        if self.is_confidential(id) {
+            self.forget_places_of(id);
+        }
+    }
+
+    fn is_confidential(&self, id: OfferId) -> bool {
+        let opened = self.offers.get(&id).and_then(|offer| offer.state.opened());
+        opened.is_some_and(|opened| opened.site.confidential)
+    }
+
+    /// A place that is confidential now was never anywhere, also to walks that began before: whoever asks from an
+    /// earlier position must not find it by where it was.
+    fn forget_places_of(&mut self, id: OfferId) {
+        for past in self.past.iter_mut().filter(|past| past.id == id) {
+            let Some(doc) = &past.doc else { continue };
+            let mut row = OfferRow::clone(&doc.offer);
+            if let OfferState::Opened(opened) = &mut row.state
+                && !opened.site.confidential
+            {
+                opened.site.confidential = true;
+                let doc = Doc::of(&Arc::new(row), &doc.provider, &mut self.text);
+                past.doc = doc.map(Arc::new);
+            }
         }
     }
 
@@ -245,15 +277,9 @@ impl State {
 
     fn take_out(&mut self, id: OfferId) -> Option<Arc<Doc>> {
         let slot = self.slots.remove(&id)?;
-        let index = slot as usize;
-        let doc = self.docs.get_mut(index).and_then(Option::take)?;
-        self.listed.set(index, false);
-        for (field, value) in &doc.values {
-            let values = self.values.get_mut(field);
-            if let Some(bits) = values.and_then(|values| values.get_mut(value)) {
-                bits.set(index, false);
-            }
-        }
+        let doc = self.docs.get_mut(slot as usize).and_then(Option::take)?;
+        self.listed.set(slot as usize, false);
+        self.mark(&doc.values, slot, false);
         self.text.remove(slot, &doc.wording);
         self.municipalities.count(&doc, -1);
         self.unused.push(slot);
@@ -267,27 +293,54 @@ impl State {
             self.columns.push(Column::NOTHING);
             u32::try_from(self.docs.len() - 1).unwrap_or(u32::MAX)
         });
-        let index = slot as usize;
-        for (field, value) in &doc.values {
-            let values = self.values.entry(*field).or_default();
-            if !values.contains_key(value) {
-                values.insert(value.clone(), Bits::default());
-            }
-            if let Some(bits) = values.get_mut(value) {
-                bits.set(index, true);
-            }
-        }
+        self.mark(&doc.values, slot, true);
         self.text.add(slot, &doc.wording);
-        self.municipalities.count(&doc, 1);
-        self.listed.set(index, true);
+        self.listed.set(slot as usize, true);
         self.slots.insert(id, slot);
+        self.settle(slot, doc);
+    }
+
+    /// Puts an offer where it stood before. Most changes are of numbers: words and values that stay are not touched,
+    /// since taking a common word out looks through all offers that have it.
+    fn replace(&mut self, slot: u32, doc: Doc) -> Option<Arc<Doc>> {
+        let before = self.docs.get_mut(slot as usize).and_then(Option::take)?;
+        self.mark(before.values.difference(&doc.values), slot, false);
+        self.mark(doc.values.difference(&before.values), slot, true);
+        if before.wording != doc.wording {
+            self.text.remove(slot, &before.wording);
+            self.text.add(slot, &doc.wording);
+        }
+        self.municipalities.count(&before, -1);
+        self.settle(slot, doc);
+        Some(before)
+    }
+
+    fn settle(&mut self, slot: u32, doc: Doc) {
+        self.municipalities.count(&doc, 1);
         let municipality = self.number(&doc);
-        if let Some(column) = self.columns.get_mut(index) {
+        if let Some(column) = self.columns.get_mut(slot as usize) {
             *column = Column::of(&doc, municipality);
         }
-        if let Some(place) = self.docs.get_mut(index) {
+        if let Some(place) = self.docs.get_mut(slot as usize) {
             *place = Some(Arc::new(doc));
         }
         self.note(slot);
+    }
+
+    fn mark<'a>(
+        &mut self,
+        values: impl IntoIterator<Item = &'a (Field, Box<str>)>,
+        slot: u32,
+        has: bool,
+    ) {
+        for (field, value) in values {
+            let known = self.values.entry(*field).or_default();
+            if !known.contains_key(value) {
+                known.insert(value.clone(), Bits::default());
+            }
+            if let Some(bits) = known.get_mut(value) {
+                bits.set(slot as usize, has);
+            }
+        }
     }
 }

@@ -15,7 +15,7 @@ use super::super::super::views::form::Form;
 use super::super::super::visit::Inside;
 use super::super::about::OfOffer;
 use super::super::forms::Sheet;
-use super::rows::{PLACES, Part};
+use super::asked::{PLACES, Part};
 use super::{fill, read, site};
 use crate::json::problem::Problem;
 

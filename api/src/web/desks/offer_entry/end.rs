@@ -31,7 +31,8 @@ const GROUNDS: [EndGround; 3] = [
 fn sheet<'a>(inside: &'a Inside, found: &OfOffer) -> Sheet<'a> {
     let grounds = GROUNDS.iter().map(|ground| ground.as_str());
     let ground = one_of(inside, ("ground", "desk-end-ground"), "desk_end", grounds);
-    let on = DeskField::new(&inside.t, "on", "desk-end-on", None).of(FieldKind::Day);
+    let on =
+        DeskField::new(&inside.t, "on", "desk-end-on", Some("desk-end-on-hint")).of(FieldKind::Day);
     Sheet::of_offer(inside, found, ("end_offer", "end"), vec![ground, on])
 }
 

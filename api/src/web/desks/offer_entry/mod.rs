@@ -2,7 +2,7 @@
 //!
 //! | file | holds |
 //! |---|---|
-//! | `rows` | every question in its order, with its label and how it is answered |
+//! | `asked` | every question in its order, with its label and how it is answered |
 //! | `read`, `site` | from what was typed to the domain's values |
 //! | `fill` | the way back, so that a form begins with what is known |
 //! | `hours` | opening and intake hours as people write them |
@@ -11,13 +11,13 @@
 //! What only a register says (its identifiers, the registered maximum) stays as it is.
 //! Left out: numbers of free places, which have a page of their own.
 
+mod asked;
 mod change;
 mod end;
 mod fill;
 mod hours;
 mod open;
 mod read;
-mod rows;
 mod site;
 
 use axum::Router;

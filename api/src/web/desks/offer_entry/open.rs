@@ -13,7 +13,7 @@ use super::super::super::posted::{At, Posted};
 use super::super::super::visit::Inside;
 use super::super::about::{OfProvider, coordinates};
 use super::super::forms::Sheet;
-use super::rows::{PLACES, Part};
+use super::asked::{PLACES, Part};
 use super::{read, site};
 use crate::json::extract::IdempotencyKey;
 use crate::json::key_worker_assignment::new_id;

@@ -11,8 +11,8 @@ use brana_domain::vocabulary::{Coded, Email, Line, Phone, PrisonId, WebAddress};
 use super::super::super::filling::Filling;
 use super::super::super::posted::Posted;
 use super::super::entry::each;
+use super::asked::LANGUAGES;
 use super::hours;
-use super::rows::LANGUAGES;
 
 /// The entry, where it can be read; what a form does not ask stays as it was.
 pub(super) fn entry(
@@ -118,7 +118,10 @@ fn price(filling: &mut Filling<'_>, posted: &Posted) -> Option<Price> {
 }
 
 fn notice(filling: &mut Filling<'_>, posted: &Posted) -> Option<Notice> {
-    if posted.value("notice").is_empty() {
+    let begun = ["day", "month", "year"]
+        .iter()
+        .any(|part| !posted.value(&format!("notice_until_{part}")).is_empty());
+    if posted.value("notice").is_empty() && !begun {
         return None;
     }
     let text = filling.read("notice", Line::try_new);

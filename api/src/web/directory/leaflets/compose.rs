@@ -142,7 +142,7 @@ fn view(
         form.refusal = unmade.map(|unmade| t.problem(unmade.code()).to_string());
     }
     Compose {
-        frame: visit.frame(Section::Nowhere),
+        frame: visit.frame(Section::Leaflet),
         form,
         chosen,
         searched,

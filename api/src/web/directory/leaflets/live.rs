@@ -35,11 +35,11 @@ pub(super) async fn show(
         ([], _) => Ok(page(
             StatusCode::NOT_FOUND,
             &UnknownCode {
-                frame: visit.frame(Section::Nowhere),
+                frame: visit.frame(Section::Leaflet),
             },
         )),
         ([only], 1) => {
-            let frame = visit.frame(Section::Nowhere);
+            let frame = visit.frame(Section::Leaflet);
             Ok(go_to(&frame.public(&format!("/offers/{only}"))))
         }
         (several, typed) => {
@@ -89,7 +89,7 @@ fn view(
     let cards: Vec<Card> = offers.iter().filter_map(card).collect();
     let wanted: Vec<(&str, String)> = offers.iter().map(|id| ("offer", id.to_string())).collect();
     Live {
-        frame: visit.frame(Section::Nowhere),
+        frame: visit.frame(Section::Leaflet),
         gone: fields::count(typed.saturating_sub(cards.len())),
         cards,
         at: visit.t.date_time(&now),

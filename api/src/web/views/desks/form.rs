@@ -58,10 +58,25 @@ pub enum FieldKind {
     Select(Vec<Choice>),
     /// By any of a few.
     Several(Vec<Choice>),
-    /// By any of so many that they are folded away.
-    Folded(Vec<Choice>),
+    /// By any of many, in columns.
+    Many(Vec<Choice>),
     /// Not at all: here begins a part of the form with this heading.
     Heading,
+    /// Not at all: here begins a part that is folded away until somebody opens it.
+    Fold,
+}
+
+/// A part of a form.
+#[derive(Debug, Clone, Copy)]
+pub struct DeskPart<'a> {
+    /// What it begins with, if it has a heading.
+    pub heading: Option<&'a DeskField>,
+    /// Whether it can be folded away.
+    pub folds: bool,
+    /// Whether it is open: something in it was filled in, or is wrong.
+    pub open: bool,
+    /// Its questions.
+    pub fields: &'a [DeskField],
 }
 
 impl DeskField {
@@ -81,6 +96,11 @@ impl DeskField {
     pub fn of(self, kind: FieldKind) -> Self {
         Self { kind, ..self }
     }
+
+    /// Whether a part begins here.
+    fn begins(&self) -> bool {
+        matches!(self.kind, FieldKind::Heading | FieldKind::Fold)
+    }
 }
 
 impl DeskForm {
@@ -92,10 +112,35 @@ impl DeskForm {
         self.frame.t.code("desk_button", self.word)
     }
 
-    /// Folded choices are open when something was chosen or is wrong.
-    fn unfolded(&self, asked: &DeskField) -> bool {
-        let form = &self.form;
-        !form.value(asked.name).is_empty() || form.error(asked.name).is_some()
+    /// The form in its parts, in order.
+    fn parts(&self) -> Vec<DeskPart<'_>> {
+        let parts = self.fields.chunk_by(|_, next| !next.begins());
+        parts.map(|fields| self.part(fields)).collect()
+    }
+
+    fn part<'a>(&self, all: &'a [DeskField]) -> DeskPart<'a> {
+        let (heading, fields) = match all.split_first() {
+            Some((first, rest)) if first.begins() => (Some(first), rest),
+            _ => (None, all),
+        };
+        DeskPart {
+            heading,
+            folds: heading.is_some_and(|first| matches!(first.kind, FieldKind::Fold)),
+            open: fields.iter().any(|asked| self.touched(asked)),
+            fields,
+        }
+    }
+
+    /// Whether something was filled in or is wrong.
+    fn touched(&self, asked: &DeskField) -> bool {
+        let own = |field: &str| match field.strip_prefix(asked.name) {
+            Some("") => true,
+            Some(part) => matches!(asked.kind, FieldKind::Day) && part.starts_with('_'),
+            None => false,
+        };
+        let mut values = self.form.values.iter();
+        self.form.error(asked.name).is_some()
+            || values.any(|(field, value)| own(field) && !value.trim().is_empty())
     }
 
     /// What to know before one sends it; a form without such a word has none.
@@ -111,11 +156,13 @@ fn every_kind(t: &Texts) -> Vec<DeskField> {
     let forms = choices(t, "form", ["residential", "ambulatory", "outreach"]);
     let per = choices(t, "per", ["night", "month"]);
     vec![
-        field("part", "desk-part-what").of(FieldKind::Heading),
         field("name", "desk-entry-name"),
+        field("", "desk-part-more").of(FieldKind::Heading),
+        field("", "desk-part-what").of(FieldKind::Fold),
         field("forms", "desk-offer-forms").of(FieldKind::Several(forms.clone())),
         field("kind", "desk-offer-kind").of(FieldKind::Select(forms.clone())),
-        field("visits", "desk-offer-visits").of(FieldKind::Folded(forms)),
+        field("", "desk-part-prisons").of(FieldKind::Fold),
+        field("visits", "desk-offer-visits").of(FieldKind::Many(forms)),
         field("deposit", "desk-offer-deposit").of(FieldKind::Short),
         field("per", "desk-offer-per").of(FieldKind::Choice(per)),
     ]
@@ -159,10 +206,14 @@ impl Sampled for DeskForm {
             .wrong("ground", "Na základě čeho: vyberte jednu z možností.")
             .wrong("until", "Do kdy platí: zadejte den, měsíc a rok čísly.");
         let others = ["pause", "out", "withdraw", "concern", "resolve", "suspend"];
-        let others =
-            others
-                .into_iter()
-                .chain(["reinstate", "end", "entry", "register", "end_offer"]);
+        let others = others.into_iter().chain([
+            "reinstate",
+            "end",
+            "pass_on",
+            "entry",
+            "register",
+            "end_offer",
+        ]);
         let units = units.of(FieldKind::Number);
         let each = others.map(|word| page(word, vec![name.clone(), units.clone()]));
         let describing = ["open", "describe", "site", "inside"].into_iter();

@@ -30,6 +30,13 @@ pub struct Numbers {
 }
 
 impl Numbers {
+    /// Whether a new group was begun, or something is wrong with it.
+    fn adds_a_group(&self) -> bool {
+        let form = &self.form;
+        let touched = |field: &&str| !form.value(field).is_empty() || form.error(field).is_some();
+        ["group", "unit", "free", "total"].iter().any(touched)
+    }
+
     fn groups(&self) -> Vec<Choice> {
         let words = self.other_groups.iter().map(String::as_str);
         choices(&self.frame.t, "desk_group", words)

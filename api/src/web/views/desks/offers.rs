@@ -19,6 +19,8 @@ pub struct Offers {
     pub frame: Frame,
     /// Whose they are.
     pub provider: String,
+    /// Whether the directory shows none of them at present.
+    pub suspended: bool,
     /// Where "back" leads, for a coordinator.
     pub back_href: Option<String>,
     /// Where another offer is entered.
@@ -30,6 +32,14 @@ pub struct Offers {
 }
 
 impl Offers {
+    fn title(&self) -> String {
+        let t = &self.frame.t;
+        match self.back_href {
+            Some(_) => t.text("desk-offers-of").to_string(),
+            None => t.text("desk-offers-title").to_string(),
+        }
+    }
+
     fn to_confirm(&self) -> u32 {
         let stale = self.cards.iter().filter(|card| card.stale() > 0).count();
         u32::try_from(stale).unwrap_or(u32::MAX)
@@ -54,6 +64,7 @@ impl Sampled for Offers {
         let full = Self {
             frame: staff_frame("/app/offers"),
             provider: "Kotva, z. s.".to_owned(),
+            suspended: false,
             back_href: None,
             new_href: "/app/providers/1/offers/new".to_owned(),
             entry_href: Some("/app/providers/1/entry".to_owned()),
@@ -64,6 +75,7 @@ impl Sampled for Offers {
         let mut asked = full.clone();
         asked.frame = coordinator_frame("/app/providers/1/offers");
         asked.entry_href = None;
+        asked.suspended = true;
         asked.back_href = Some("/app/providers/1".to_owned());
         vec![full, empty, asked]
     }

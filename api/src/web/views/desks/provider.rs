@@ -30,6 +30,8 @@ pub struct Provider {
     pub offers: Vec<OfferRow>,
     /// Others with the same IČO: name and address.
     pub twins: Vec<(String, String)>,
+    /// Where its offers pass on to one of those, if it has any.
+    pub pass_on: Option<String>,
     /// What can be done: words of the list `desk_form` and the addresses of the forms.
     pub actions: Vec<(&'static str, String)>,
 }
@@ -99,6 +101,7 @@ impl Sampled for Provider {
                 fresh: "stale".to_owned(),
             }],
             twins: vec![("Kotva".to_owned(), "/app/providers/2".to_owned())],
+            pass_on: Some(format!("{href}/pass-on")),
             actions: vec![action("verify"), action("withdraw"), action("suspend")],
         };
         let mut bare = full.clone();
@@ -107,6 +110,7 @@ impl Sampled for Provider {
         bare.concerns.clear();
         bare.offers.clear();
         bare.twins.clear();
+        bare.pass_on = None;
         vec![full, bare]
     }
 

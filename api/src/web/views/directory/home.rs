@@ -12,8 +12,6 @@ use crate::web::views::sampling::{Sampled, stranger_frame, worker_frame};
 pub struct Home {
     /// The frame.
     pub frame: Frame,
-    /// Where the button for workers leads.
-    pub enter_href: String,
     /// How many offers are listed.
     pub total: u32,
     /// By need.
@@ -38,7 +36,6 @@ impl Sampled for Home {
         let [fresh, ..] = sample_places();
         let full = Self {
             frame: stranger_frame("/"),
-            enter_href: "/sign-in".to_owned(),
             total: 214,
             needs: vec![link("Bydlení", 120), link("Zaměstnání", 31)],
             regions: vec![link("Hlavní město Praha", 40), link("Ústecký kraj", 22)],
@@ -47,7 +44,6 @@ impl Sampled for Home {
         };
         let empty = Self {
             frame: worker_frame("/"),
-            enter_href: "/app".to_owned(),
             total: 0,
             needs: vec![],
             regions: vec![],

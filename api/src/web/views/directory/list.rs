@@ -50,6 +50,27 @@ pub struct OfferList {
     pub embed_href: String,
 }
 
+/// Filters that stand open; all others are folded away until one of them is on.
+const FIRST: [&str; 3] = ["need", "region", "district"];
+
+impl OfferList {
+    fn first_choices(&self) -> impl Iterator<Item = &Choice> {
+        let first = |choice: &&Choice| FIRST.contains(&choice.field.as_str());
+        self.choices.iter().filter(first)
+    }
+
+    fn more_choices(&self) -> impl Iterator<Item = &Choice> {
+        let more = |choice: &&Choice| !FIRST.contains(&choice.field.as_str());
+        self.choices.iter().filter(more)
+    }
+
+    fn asks_more(&self) -> bool {
+        let mut more = self.more_choices().flat_map(|choice| &choice.options);
+        let typed = !self.deposit_to.is_empty() || !self.age.is_empty();
+        typed || self.verified || more.any(|option| option.chosen)
+    }
+}
+
 /// A filter one chooses from.
 #[derive(Debug, Clone)]
 pub struct Choice {

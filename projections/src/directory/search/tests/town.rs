@@ -20,7 +20,7 @@ use super::super::state::{Changes, State};
 use super::super::{Answer, DirectoryIndex, Part};
 use super::places::{NAMES, PLACES};
 use super::questions::query;
-use crate::directory::{OfferRow, ProviderRow};
+use crate::directory::{Listed, OfferRow, ProviderRow};
 
 /// The town, its log's position, and chance.
 pub(super) struct Town {
@@ -243,6 +243,19 @@ impl Town {
                 self.rows.1.insert(*id, row);
             }
         }
+    }
+
+    pub(super) fn is_listed(&self, offer: OfferId) -> bool {
+        let offer = self.memory.offers[&offer].opened().unwrap();
+        let provider = self.memory.providers[&offer.provider].registered().unwrap();
+        Listed::of(offer, provider).0
+    }
+
+    /// Offers whose place is not told.
+    pub(super) fn confidential(&self) -> Vec<OfferId> {
+        let offers = self.memory.offers.iter();
+        let hidden = offers.filter(|(_, offer)| offer.opened().unwrap().site.confidential);
+        hidden.map(|(id, _)| *id).collect()
     }
 
     /// What changed after a position.

@@ -1,9 +1,10 @@
 //! Walking over pages while things happen, and following what happens.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use brana_domain::provider_directory::offer::OfferCommand;
-use brana_domain::provider_directory::place::GeoPoint;
+use brana_domain::provider_directory::place::{GeoPoint, Site};
+use brana_domain::vocabulary::OfferId;
 
 use super::super::answer::Hit;
 use super::super::{DirectoryIndex, Part, Query};
@@ -70,12 +71,16 @@ fn a_walk_gives_each_offer_once_whatever_happens_meanwhile() {
             });
         }
         let mut seen: BTreeMap<_, u32> = BTreeMap::new();
-        let mut part = Part::first(7);
+        let (mut part, mut gone) = (Part::first(7), BTreeSet::new());
         loop {
             let answer = index.search(&query, &part, town.now).unwrap();
-            assert_eq!(answer.total, whole.total, "{query:?}");
+            // Where an offer was is forgotten once it is confidential, and nothing else.
+            let fewest = whole.total.saturating_sub(town.confidential().len());
+            assert!((fewest..=whole.total).contains(&answer.total), "{query:?}");
             for hit in &answer.hits {
                 *seen.entry(hit.offer.offer).or_default() += 1;
+                let now = index.offer(hit.offer.offer).unwrap();
+                assert_eq!(hit.offer, now, "shown as it is, not as it was");
             }
             let Some(next) = answer.next else { break };
             part = Part::after(next, 7);
@@ -83,9 +88,46 @@ fn a_walk_gives_each_offer_once_whatever_happens_meanwhile() {
                 town.something_happens();
             }
             town.follow(&index);
+            let listed = |offer: &OfferId| town.is_listed(*offer);
+            gone.extend(expected.keys().filter(|offer| !listed(offer)));
+            gone.extend(town.confidential());
         }
+        // What ended meanwhile is not shown as if it had not.
+        expected.retain(|offer, _| seen.contains_key(offer) || !gone.contains(offer));
         assert_eq!(seen, expected, "{query:?}");
     }
+}
+
+#[test]
+fn a_place_that_became_confidential_is_not_found_by_where_it_was() {
+    let mut town = Town::new(5);
+    let provider = town.provider("Naděje");
+    let offers = ["Dům A", "Dům B", "Dům C"].map(|name| town.offer_named(provider, name));
+    let index = town.index();
+    let all = query(&[]);
+    let by_place = query(&[("municipality", "Brno")]);
+    let began = [&all, &by_place].map(|query| {
+        let first = index.search(query, &Part::first(1), town.now).unwrap();
+        (first.hits[0].offer.offer, first.next.unwrap())
+    });
+    let secret = offers[2];
+    assert!(began.iter().all(|(first, _)| *first == offers[0]));
+    let moved = Site {
+        confidential: true,
+        ..site_in("Praha")
+    };
+    assert!(town.try_offer(secret, OfferCommand::Move(Box::new(moved))));
+    town.follow(&index);
+    let [rest, rest_by_place] =
+        [(&all, &began[0].1), (&by_place, &began[1].1)].map(|(query, next)| {
+            let part = Part::after(next.clone(), 10);
+            index.search(query, &part, town.now).unwrap()
+        });
+    let ids = |hits: &[Hit]| hits.iter().map(|hit| hit.offer.offer).collect::<Vec<_>>();
+    assert_eq!(ids(&rest.hits), offers[1..], "the walk goes on");
+    assert!(rest.hits[1].offer.state.opened().unwrap().site.confidential);
+    assert_eq!(ids(&rest_by_place.hits), offers[1..2]);
+    assert_eq!(rest_by_place.total, 2, "not even counted there");
 }
 
 #[test]
@@ -101,7 +143,7 @@ fn a_walk_counts_as_its_first_page_did() {
     let next = Part::after(first.next.unwrap(), 1);
     let second = index.search(&query, &next, town.now).unwrap();
     assert_eq!((second.total, second.facets), (first.total, first.facets));
-    assert!(second.ranked_at == first.at && second.at == town.now);
+    assert!(second.ranked_at == first.ranked_at && second.at == town.now);
 }
 
 #[test]
