@@ -11,6 +11,8 @@ use uuid::Uuid;
 #[derive(Debug, Clone, Copy)]
 enum Form {
     Text,
+    /// A text that may be empty.
+    Said,
     Id,
     Uri,
     Email,
@@ -44,6 +46,7 @@ pub(crate) enum Kind {
     Taxonomy,
     Term,
     Identifier,
+    Change,
 }
 
 type Fields = &'static [(&'static str, bool, Form)];
@@ -51,10 +54,11 @@ type Fields = &'static [(&'static str, bool, Form)];
 const MUST: bool = true;
 const MAY: bool = false;
 const STATUSES: &[&str] = &["active", "inactive", "defunct", "temporarily closed"];
+const CHANGED: &[&str] = &["organization", "service", "location", "service_capacity"];
 const LOCATIONS: &[&str] = &["physical", "virtual"];
 
 fn fields(kind: Kind) -> Fields {
-    use Form::{Day, Email, Id, Instant, Many, Number, Of, One, Text, Uri};
+    use Form::{Day, Email, Id, Instant, Many, Number, Of, One, Said, Text, Uri};
     match kind {
         Kind::Service => &[
             ("id", MUST, Id),
@@ -85,6 +89,7 @@ fn fields(kind: Kind) -> Fields {
             ("required_documents", MAY, Many(Kind::Document)),
             ("attributes", MAY, Many(Kind::Attribute)),
             ("service_at_locations", MAY, Many(Kind::Place)),
+            ("metadata", MAY, Many(Kind::Change)),
         ],
         Kind::Organization => &[
             ("id", MUST, Id),
@@ -97,6 +102,7 @@ fn fields(kind: Kind) -> Fields {
             ("contacts", MAY, Many(Kind::Contact)),
             ("additional_websites", MAY, Many(Kind::Url)),
             ("organization_identifiers", MAY, Many(Kind::Identifier)),
+            ("metadata", MAY, Many(Kind::Change)),
         ],
         Kind::Place => &[
             ("id", MUST, Id),
@@ -119,6 +125,7 @@ fn fields(kind: Kind) -> Fields {
             ("external_identifier", MAY, Text),
             ("external_identifier_type", MAY, Of(&["RUIAN"])),
             ("addresses", MAY, Many(Kind::Address)),
+            ("metadata", MAY, Many(Kind::Change)),
         ],
         Kind::Address => &[
             ("id", MUST, Id),
@@ -205,6 +212,7 @@ fn fields(kind: Kind) -> Fields {
             ("description", MUST, Text),
             ("updated", MUST, Instant),
             ("attributes", MUST, Many(Kind::Attribute)),
+            ("metadata", MAY, Many(Kind::Change)),
         ],
         Kind::Unit => &[
             ("id", MUST, Id),
@@ -243,6 +251,17 @@ fn fields(kind: Kind) -> Fields {
             ("identifier_scheme", MUST, Of(&["CZ-ICO"])),
             ("identifier_type", MUST, Of(&["IČO"])),
             ("identifier", MUST, Text),
+        ],
+        Kind::Change => &[
+            ("id", MUST, Id),
+            ("resource_id", MUST, Id),
+            ("resource_type", MUST, Of(CHANGED)),
+            ("last_action_date", MUST, Day),
+            ("last_action_type", MUST, Of(&["CREATE", "UPDATE"])),
+            ("field_name", MUST, Text),
+            ("previous_value", MUST, Said),
+            ("replacement_value", MUST, Said),
+            ("updated_by", MUST, Text),
         ],
     }
 }
@@ -286,6 +305,7 @@ fn check_value(form: Form, value: &Value, path: &str, found: &mut Vec<String>) {
             !items.is_empty()
         }
         Form::Text => fits(|text| !text.is_empty()),
+        Form::Said => value.is_string(),
         Form::Id => fits(|text| text.len() == 36 && text.parse::<Uuid>().is_ok()),
         Form::Uri => fits(|text| {
             let plain = |c: char| c.is_ascii_graphic() && !"\"<>\\^`{|}[]".contains(c);
