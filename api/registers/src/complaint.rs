@@ -52,6 +52,14 @@ pub enum ComplaintCode {
     BadCell,
     /// A row refers to another that is not there.
     BrokenLink,
+    /// More places are free than there are.
+    MoreFreeThanTotal,
+    /// A number without the time it was said at.
+    NoTime,
+    /// A number that was said later than now.
+    TimeInFuture,
+    /// A newer number is known.
+    OlderNumber,
 }
 
 impl ComplaintCode {
@@ -81,6 +89,10 @@ impl ComplaintCode {
             Self::Refused => "refused",
             Self::BadCell => "bad_cell",
             Self::BrokenLink => "broken_link",
+            Self::MoreFreeThanTotal => "more_free_than_total",
+            Self::NoTime => "no_time",
+            Self::TimeInFuture => "time_in_future",
+            Self::OlderNumber => "older_number",
         }
     }
 }
@@ -97,7 +109,8 @@ pub enum Weight {
 /// Which record, counted from one; its identifier where it could be read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Where {
-    /// The record's number in the file: of the service, or of the row (headings not counted).
+    /// The record's number in the file: of the service, or of the row (headings not counted); zero
+    /// where the file is behind us and only the identifier is known.
     pub ordinal: u64,
     /// What the register calls it.
     pub identifier: Option<String>,
@@ -111,6 +124,7 @@ impl fmt::Display for Where {
             write!(f, "{table}, ")?;
         }
         match &self.identifier {
+            Some(identifier) if self.ordinal == 0 => write!(f, "record {identifier}"),
             Some(identifier) => write!(f, "record {} ({identifier})", self.ordinal),
             None => write!(f, "record {}", self.ordinal),
         }

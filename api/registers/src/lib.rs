@@ -9,8 +9,9 @@
 //! commands bring the directory to what the register says.
 //!
 //! Left out: files, networks and databases (they hand a `Read` or a `Write` in),
-//! free places (a register only knows what was registered) and the names of
-//! persons, which are not read at all.
+//! and the names of persons, which are not read at all. Free places come from
+//! organisations alone, each with the time it was said at: a register only knows
+//! what was registered.
 
 mod books;
 mod complaint;
@@ -21,6 +22,7 @@ pub mod listing;
 mod listing_samples;
 pub mod plan;
 mod record;
+mod reported;
 pub mod rpss;
 pub mod table;
 

@@ -1,14 +1,15 @@
 //! Listings for tests: one with everything, one with little, one that is secret.
 
 use brana_domain::provider_directory::codes::{
-    CapacityGroup, Form, PlaceUnit, PricePer, TargetGroup,
+    CapacityGroup, Form, HoursFor, PlaceUnit, PricePer, TargetGroup,
 };
-use brana_domain::provider_directory::entry::{OfferEntry, Price, ProviderEntry, Takes};
+use brana_domain::provider_directory::entry::{Hours, OfferEntry, Price, ProviderEntry, Takes};
 use brana_domain::provider_directory::place::Site;
 use brana_domain::reference::{Need, ServiceKind};
 use brana_domain::vocabulary::{
     Email, FreeText, Ico, Line, OfferId, Phone, ProviderId, WebAddress,
 };
+use chrono::NaiveTime;
 use uuid::Uuid;
 
 use crate::listing::{ListedOffer, ListedPlaces, Listing};
@@ -92,19 +93,43 @@ fn full() -> ListedOffer {
             amount: 120,
             per: PricePer::Night,
         }),
+        hours: vec![
+            hours(HoursFor::Opening, 1, 0),
+            hours(HoursFor::Opening, 7, 20),
+            hours(HoursFor::Intake, 2, 8),
+        ],
+        languages: [line("cs"), line("uk")].into(),
         phones: vec![Phone::try_new("112 233 446").unwrap()],
         emails: vec![Email::try_new("dum@prah.example").unwrap()],
         webs: vec![WebAddress::try_new("https://prah.example/dum").unwrap()],
         ..offer.entry
     };
-    offer.places = vec![ListedPlaces {
-        group: CapacityGroup::Men,
+    offer.places = vec![
+        places(CapacityGroup::Men, 3, "2026-11-20T08:00:00Z"),
+        places(CapacityGroup::Women, 0, "2026-07-01T08:00:00Z"),
+    ];
+    offer
+}
+
+/// From so many hours until six in the morning.
+fn hours(purpose: HoursFor, weekday: u8, from: u32) -> Hours {
+    Hours {
+        purpose,
+        weekday,
+        from: NaiveTime::from_hms_opt(from, 30, 0).unwrap(),
+        to: NaiveTime::from_hms_opt(6, 0, 0).unwrap(),
+    }
+}
+
+/// So many free of twenty beds.
+pub(crate) fn places(group: CapacityGroup, free: u16, said: &str) -> ListedPlaces {
+    ListedPlaces {
+        group,
         unit: PlaceUnit::Bed,
         total: 20,
-        free: 3,
-        reported_at: "2026-11-20T08:00:00Z".parse().unwrap(),
-    }];
-    offer
+        free,
+        reported_at: said.parse().unwrap(),
+    }
 }
 
 fn secret() -> ListedOffer {

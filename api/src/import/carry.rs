@@ -5,7 +5,11 @@ use std::collections::BTreeMap;
 use brana_commands::provider_directory::{carry_out, stream_of};
 use brana_commands::{CommandError, Commands, Request, StreamId};
 use brana_domain::provider_directory::DirectoryCommand;
+use chrono::{DateTime, Utc};
 use futures_util::{StreamExt, stream};
+
+/// A command, and when what it reports happened; now when nothing is said.
+pub(super) type Dated = (Option<DateTime<Utc>>, DirectoryCommand);
 
 /// How many streams are worked on at once; the writer takes them into one commit.
 const AT_ONCE: usize = 64;
@@ -23,12 +27,12 @@ pub(super) struct Carried {
 pub(super) async fn carry(
     commands: &Commands,
     request: &Request,
-    planned: Vec<DirectoryCommand>,
+    planned: Vec<Dated>,
 ) -> Result<Carried, CommandError> {
-    let mut lines: BTreeMap<StreamId, Vec<DirectoryCommand>> = BTreeMap::new();
-    for command in planned {
+    let mut lines: BTreeMap<StreamId, Vec<Dated>> = BTreeMap::new();
+    for (at, command) in planned {
         let stream = stream_of(command.subject());
-        lines.entry(stream).or_default().push(command);
+        lines.entry(stream).or_default().push((at, command));
     }
     let lines = lines.into_iter();
     let mut working =
@@ -45,11 +49,15 @@ pub(super) async fn carry(
 async fn one(
     commands: &Commands,
     request: &Request,
-    (stream, line): (StreamId, Vec<DirectoryCommand>),
+    (stream, line): (StreamId, Vec<Dated>),
 ) -> Result<Carried, CommandError> {
     let mut carried = Carried::default();
-    for command in line {
-        match carry_out(commands, request, command).await {
+    for (happened_at, command) in line {
+        let request = Request {
+            happened_at,
+            ..request.clone()
+        };
+        match carry_out(commands, &request, command).await {
             Ok(done) => {
                 let events = done.outcome.get("events");
                 carried.events += events.and_then(|events| events.as_u64()).unwrap_or(0);

@@ -2,7 +2,8 @@
 //!
 //! A file with a bad row is not taken at all, unless its good rows are asked for.
 //! A file is never the whole directory, so nothing is concluded from what is
-//! missing in it.
+//! missing in it. Its numbers of places are as old as it says itself, and are
+//! reported as of then.
 
 use std::path::PathBuf;
 
@@ -43,13 +44,13 @@ pub async fn listings(
         let mut connection = commands.pool().acquire().await?;
         known(&mut connection, FILES).await?
     };
-    let today = czech_day(commands.clock().now());
+    let now = commands.clock().now();
     let mut told = Told::into_file(options.report.as_deref())?;
     told.take(&taken.complaints)?;
     let mut run = Run {
         commands,
         request: request(commands, FILES, source),
-        planner: Planner::new(&known, Origin::File, today),
+        planner: Planner::new(&known, Origin::File, czech_day(now)),
         report: Report {
             told,
             dry_run: options.dry_run,
@@ -59,14 +60,17 @@ pub async fn listings(
         },
     };
     if !run.report.not_taken_whole {
-        let (mut providers, mut offers) = (vec![], vec![]);
+        let (mut providers, mut offers, mut numbers) = (vec![], vec![], vec![]);
         for listing in &taken.listings {
-            let planned = run.planner.listing(listing);
+            let planned = run.planner.listing(listing, now);
+            run.report.told.take(&planned.complaints)?;
             providers.extend(planned.provider);
             offers.extend(planned.offers);
+            numbers.extend(planned.numbers);
         }
         run.carry(providers).await?;
         run.carry(offers).await?;
+        run.carry_as_of(numbers).await?;
     }
     run.report.told.finish()?;
     Ok(run.report)

@@ -6,8 +6,9 @@ use brana_domain::provider_directory::offer::OfferCommand;
 use brana_domain::provider_directory::provider::ProviderCommand;
 use brana_domain::vocabulary::{ActorId, Caller};
 use brana_registers::plan::Planner;
+use chrono::{DateTime, Utc};
 
-use super::carry::carry;
+use super::carry::{Dated, carry};
 use super::report::Report;
 use crate::cli::BoxError;
 
@@ -30,7 +31,21 @@ pub(super) fn request(commands: &Commands, importer: ActorId, source: &str) -> R
 impl Run<'_> {
     /// Carries out what was planned, unless this is a trial run.
     pub(super) async fn carry(&mut self, planned: Vec<DirectoryCommand>) -> Result<(), BoxError> {
-        for command in &planned {
+        let now = planned.into_iter().map(|command| (None, command));
+        self.carry_all(now.collect()).await
+    }
+
+    /// The same for what happened at an instant of its own.
+    pub(super) async fn carry_as_of(
+        &mut self,
+        planned: Vec<(DateTime<Utc>, DirectoryCommand)>,
+    ) -> Result<(), BoxError> {
+        let then = planned.into_iter().map(|(at, command)| (Some(at), command));
+        self.carry_all(then.collect()).await
+    }
+
+    async fn carry_all(&mut self, planned: Vec<Dated>) -> Result<(), BoxError> {
+        for (_, command) in &planned {
             *self.report.commands.entry(what(command)).or_default() += 1;
         }
         if self.report.dry_run {
@@ -58,6 +73,7 @@ fn what(command: &DirectoryCommand) -> &'static str {
         DirectoryCommand::Offer(_, OfferCommand::End { .. }) => "offers ended",
         DirectoryCommand::Offer(_, OfferCommand::Move(_)) => "offers moved",
         DirectoryCommand::Offer(_, OfferCommand::PassOn { .. }) => "offers passed on",
+        DirectoryCommand::Offer(_, OfferCommand::ReportCapacity { .. }) => "numbers reported",
         DirectoryCommand::Offer(..) => "offers changed",
     }
 }

@@ -11,14 +11,16 @@
 //! in front of a phone number would be wrong there. For spreadsheets there is
 //! [`crate::table`].
 //!
-//! Reading takes the same tables back; bad rows are told by table and number.
-//! Free places are not read: a file may be of any age.
+//! Reading takes the same tables back; bad rows are told by table and number. A
+//! number of places is read only with the time it was said at (`updated`): a file
+//! may be of any age.
 //!
-//! Left out: programmes, schedules, contacts, languages, metadata.
+//! Left out: programmes, contacts of persons, metadata.
 
 mod descriptor;
 mod read;
 mod reading;
+mod reported;
 mod rows;
 mod tables;
 #[cfg(test)]

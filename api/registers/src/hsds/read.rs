@@ -6,7 +6,7 @@ use super::Package;
 use super::reading::Reading;
 use super::rows::{Row, Rows};
 use super::tables::{self as t, Table};
-use crate::complaint::{Complaint, Complaints, Where};
+use crate::complaint::{Complaint, ComplaintCode, Complaints, Weight, Where};
 use crate::listing::Taken;
 
 /// Why a package was not read at all.
@@ -68,14 +68,19 @@ pub fn read(package: &Package) -> Result<Taken, PackageFault> {
             }
         });
     }
+    taken.complaints.extend(tables.nobodys_numbers());
     Ok(taken)
 }
 
-/// A row is kept when nothing was wrong with it.
+fn rejects(complaint: &Complaint) -> bool {
+    complaint.weight == Weight::Rejected
+}
+
+/// A row is kept when nothing was wrong with it but parts that were left out.
 fn keep<T>(taken: &mut Taken, told: Complaints, read: Option<T>, add: impl FnOnce(&mut Taken, T)) {
     let complaints: Vec<Complaint> = told.list;
     match read {
-        Some(read) if complaints.is_empty() => add(taken, read),
+        Some(read) if !complaints.iter().any(rejects) => add(taken, read),
         _ => taken.rejected += 1,
     }
     taken.complaints.extend(complaints);
@@ -93,6 +98,10 @@ struct Tables {
     contacts: Rows,
     urls: Rows,
     areas: Rows,
+    schedules: Rows,
+    languages: Rows,
+    units: Rows,
+    capacities: Rows,
     documents: Rows,
     costs: Rows,
     terms: Rows,
@@ -119,11 +128,32 @@ impl Tables {
             contacts: read(&t::CONTACTS)?,
             urls: read(&t::URLS)?,
             areas: read(&t::AREAS)?,
+            schedules: read(&t::SCHEDULES)?,
+            languages: read(&t::LANGUAGES)?,
+            units: read(&t::UNITS)?,
+            capacities: read(&t::CAPACITIES)?,
             documents: read(&t::DOCUMENTS)?,
             costs: read(&t::COSTS)?,
             terms: read(&t::TERMS)?,
             attributes: read(&t::ATTRIBUTES)?,
         })
+    }
+
+    /// Numbers of places of services that are not in the package.
+    fn nobodys_numbers(&self) -> Vec<Complaint> {
+        let services = self.services.by("id");
+        let known = |row: &Row<'_>| {
+            let service = row.cell("service_id");
+            service.is_some_and(|service| services.contains_key(service))
+        };
+        let mut found = vec![];
+        for row in self.capacities.iter().filter(|row| !known(row)) {
+            let mut told = Complaints::about(at(&t::CAPACITIES, row));
+            let detail = "service_id names a row that is not there";
+            told.without(ComplaintCode::BrokenLink, detail);
+            found.append(&mut told.list);
+        }
+        found
     }
 
     fn ways(&self, owner: &str) -> Ways<'_> {
@@ -144,6 +174,10 @@ impl Tables {
             of_organizations: self.ways(organization),
             of_services: self.ways(service),
             areas: self.areas.by(service),
+            schedules: self.schedules.by(service),
+            languages: self.languages.by(service),
+            units: self.units.by("id"),
+            capacities: self.capacities.by(service),
             documents: self.documents.by(service),
             costs: self.costs.by(service),
             terms: self.terms.by("id"),
@@ -170,6 +204,10 @@ pub(super) struct Linked<'a> {
     pub(super) of_organizations: Ways<'a>,
     pub(super) of_services: Ways<'a>,
     pub(super) areas: By<'a>,
+    pub(super) schedules: By<'a>,
+    pub(super) languages: By<'a>,
+    pub(super) units: By<'a>,
+    pub(super) capacities: By<'a>,
     pub(super) documents: By<'a>,
     pub(super) costs: By<'a>,
     pub(super) terms: By<'a>,
@@ -178,15 +216,19 @@ pub(super) struct Linked<'a> {
 
 impl<'a> Linked<'a> {
     fn reading(&'a self, table: &Table, row: Row<'a>) -> Reading<'a> {
-        let at = Where {
-            ordinal: row.number,
-            identifier: row.cell("id").map(str::to_owned),
-            table: Some(table.path),
-        };
         Reading {
             linked: self,
             row,
-            told: Complaints::about(at),
+            told: Complaints::about(at(table, row)),
         }
+    }
+}
+
+/// Which row of which table.
+pub(super) fn at(table: &Table, row: Row<'_>) -> Where {
+    Where {
+        ordinal: row.number,
+        identifier: row.cell("id").map(str::to_owned),
+        table: Some(table.path),
     }
 }

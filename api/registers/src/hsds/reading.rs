@@ -139,6 +139,8 @@ impl<'a> Reading<'a> {
                 .ways(&self.linked.areas, own, None, "name", Line::try_new)
                 .into_iter()
                 .collect(),
+            hours: self.hours(own),
+            languages: self.languages(own),
             ..named
         };
         let site = self.site(own)?;
@@ -146,7 +148,7 @@ impl<'a> Reading<'a> {
             id,
             entry,
             site,
-            places: vec![],
+            places: self.places(own),
         })
     }
 
@@ -230,7 +232,7 @@ impl<'a> Reading<'a> {
         })
     }
 
-    fn of(&self, by: &'a By<'a>, own: &str) -> Vec<Row<'a>> {
+    pub(super) fn of(&self, by: &'a By<'a>, own: &str) -> Vec<Row<'a>> {
         by.get(own).cloned().unwrap_or_default()
     }
 

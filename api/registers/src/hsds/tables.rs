@@ -66,6 +66,10 @@ tables! {
     URLS = "url" in "url.csv" [
         id !needed, label, url !needed, organization_id -> "organization", service_id -> "service",
     ],
+    SCHEDULES = "schedule" in "schedules.csv" [
+        id !needed, service_id -> "service", freq, wkst, byday, description, opens_at, closes_at,
+    ],
+    LANGUAGES = "language" in "languages.csv" [id !needed, service_id -> "service", code],
     AREAS = "service_area" in "service_areas.csv" [
         id !needed, service_id -> "service", name, extent, extent_type,
     ],

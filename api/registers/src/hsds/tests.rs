@@ -26,11 +26,8 @@ fn with(path: &str, old: &str, new: &str) -> Package {
 }
 
 #[test]
-fn what_is_written_is_read_back_but_for_secrets_and_free_places() {
-    let mut expected = listing().published();
-    for offer in &mut expected.offers {
-        offer.places.clear();
-    }
+fn what_is_written_is_read_back_but_for_secrets() {
+    let expected = listing().published();
     let taken = read(&package()).unwrap();
     assert_eq!((taken.rows, taken.rejected), (4, 0));
     assert_eq!(taken.complaints, []);
@@ -97,7 +94,7 @@ fn every_file_is_as_the_descriptor_says_and_every_link_leads_somewhere() {
 fn a_reported_capacity_carries_when_it_was_said_and_an_unknown_one_is_not_there() {
     let package = package();
     let capacities = rows(&package, "service_capacity.csv");
-    assert_eq!(capacities.len(), 1);
+    assert_eq!(capacities.len(), 2);
     let row = &capacities[0];
     let cells = ["available", "maximum", "description", "updated"].map(|name| row[name].as_str());
     assert_eq!(cells, ["3", "20", "men", "2026-11-20T08:00:00.000Z"]);
@@ -143,6 +140,72 @@ fn bad_rows_are_told_by_table_and_number() {
         );
         assert!(taken.rejected >= 1 && taken.listings[0].offers.len() < 3);
     }
+}
+
+#[test]
+fn a_row_of_hours_languages_or_places_that_is_wrong_is_left_out_and_the_service_taken() {
+    let (men, women) = ("3,20,men,2026-11-20T08:00:00.000Z", "0,20,women,");
+    for (package, line) in [
+        (
+            with("service_capacity.csv", men, "-3,20,men,2026-11-20"),
+            "negative_capacity: men: -3 places cannot be; left out",
+        ),
+        (
+            with("service_capacity.csv", men, "21,20,men,2026-11-20"),
+            "more_free_than_total: men: 21 of 20 places cannot be free; left out",
+        ),
+        (
+            with("service_capacity.csv", men, "3,20,men,"),
+            "no_time: men: nothing says when the number was given; left out",
+        ),
+        (
+            with("service_capacity.csv", men, "3,,men,2026-11-20"),
+            "bad_cell: men: nothing says how many places there are; left out",
+        ),
+        (
+            with("service_capacity.csv", women, "0,20,men,"),
+            "duplicate_identifier: men: the group is there twice; left out",
+        ),
+        (
+            with("service_capacity.csv", "00000002,", "00000009,"),
+            "broken_link: service_id names a row that is not there; left out",
+        ),
+        (
+            with("schedules.csv", "WEEKLY,MO,SU", "MONTHLY,MO,SU"),
+            "bad_cell: the hours are not those of every week; left out",
+        ),
+        (
+            with("schedules.csv", "00:30", "půlnoc"),
+            "bad_cell: opens_at does not understand `půlnoc`; left out",
+        ),
+        (
+            with("languages.csv", ",uk", ",ukrajinsky"),
+            "bad_cell: code does not understand `ukrajinsky`; left out",
+        ),
+    ] {
+        let taken = read(&package).unwrap();
+        let told: Vec<String> = taken.complaints.iter().map(ToString::to_string).collect();
+        assert!(
+            told.iter()
+                .any(|told| told.ends_with(line) && told.contains(".csv, record ")),
+            "no {line} in {told:#?}"
+        );
+        assert_eq!((taken.rejected, taken.listings[0].offers.len()), (0, 3));
+        assert_ne!(taken.listings, [listing().published()]);
+    }
+}
+
+#[test]
+fn hours_are_read_as_other_programs_write_them() {
+    let schedule = (
+        "WEEKLY,MO,MO,Otevřeno,00:30,06:00",
+        ",,\"MO,TU\",opening,08:00:00,16:00",
+    );
+    let taken = read(&with("schedules.csv", schedule.0, schedule.1)).unwrap();
+    assert_eq!(taken.complaints, []);
+    let hours = &taken.listings[0].offers[0].entry.hours;
+    let days: Vec<u8> = hours.iter().map(|hours| hours.weekday).collect();
+    assert_eq!(days, [1, 2, 7, 2]);
 }
 
 #[test]

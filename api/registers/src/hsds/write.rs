@@ -6,12 +6,12 @@ use brana_domain::provider_directory::place::Site;
 use brana_domain::reference::{NEEDS, SERVICE_KINDS};
 use brana_domain::vocabulary::FreeText;
 
-use super::Package;
 use super::descriptor::descriptor;
 use super::rows::Writing;
 use super::tables as t;
+use super::{Package, reported};
 use crate::ids::derived;
-use crate::listing::{ListedOffer, ListedPlaces, Listing};
+use crate::listing::{ListedOffer, Listing};
 
 /// What parts conditions from those who are not taken, in one text.
 pub(super) const NOT_FOR: &str = "\n\nNení určeno: ";
@@ -34,7 +34,7 @@ pub fn write<'a>(listings: impl IntoIterator<Item = &'a Listing>) -> csv::Result
 }
 
 /// The id of a row that has none of its own.
-fn id(words: &[&str]) -> String {
+pub(super) fn id(words: &[&str]) -> String {
     derived(words).to_string()
 }
 
@@ -221,10 +221,7 @@ fn service(out: &mut Writing, listing: &Listing, offer: &ListedOffer) -> csv::Re
     place(out, listing, &own, &offer.site)?;
     attributes(out, &own, entry)?;
     details(out, &own, entry)?;
-    offer
-        .places
-        .iter()
-        .try_for_each(|places| capacity(out, &own, places))
+    reported::write(out, &own, offer)
 }
 
 /// A location of its own for every service: a house may be known to two of them by two names.
@@ -351,24 +348,4 @@ fn details(out: &mut Writing, service: &str, entry: &OfferEntry) -> csv::Result<
         out.row(&t::COSTS, &cells)?;
     }
     Ok(())
-}
-
-fn capacity(out: &mut Writing, service: &str, places: &ListedPlaces) -> csv::Result<()> {
-    let (group, name) = (places.group.as_str(), places.unit.as_str());
-    let unit = id(&["unit", name]);
-    let updated = places
-        .reported_at
-        .to_rfc3339_opts(chrono::SecondsFormat::Millis, true);
-    out.row(
-        &t::CAPACITIES,
-        &[
-            ("id", &id(&["capacity", service, group])),
-            ("service_id", service),
-            ("unit_id", &unit),
-            ("available", &places.free.to_string()),
-            ("maximum", &places.total.to_string()),
-            ("description", group),
-            ("updated", &updated),
-        ],
-    )
 }

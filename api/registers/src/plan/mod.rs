@@ -14,25 +14,32 @@
 //!   implausibly much is missing ([`TooMuchMissing`])
 //! - ended or reopened by somebody else: left to them
 //!
-//! Left out: reading what is known, carrying the commands out (api), free places:
-//! a registered capacity is a maximum in the entry and nothing else.
+//! Numbers of places come from files of organisations alone and are as old as the
+//! file says (`places`): a registered capacity is a maximum in the entry and
+//! nothing else.
+//!
+//! Left out: reading what is known, carrying the commands out (api).
 
 mod missing;
 mod offer;
+mod places;
 mod provider;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_numbers;
 mod words;
 
 use std::collections::{BTreeMap, HashSet};
 
 use brana_domain::provider_directory::codes::Origin;
+use brana_domain::provider_directory::offer::{OfferCommand, OfferState};
 use brana_domain::provider_directory::{DirectoryCommand, DirectoryInMemory};
 use brana_domain::vocabulary::{OfferId, ProviderId};
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::complaint::{Complaint, ComplaintCode, Complaints, Weight, Where, quote};
-use crate::listing::Listing;
+use crate::listing::{ListedOffer, Listing};
 use crate::record::{Registered, RegisteredSite};
 
 pub use missing::TooMuchMissing;
@@ -54,6 +61,8 @@ pub struct Planned {
     pub provider: Vec<DirectoryCommand>,
     /// To be carried out in this order for each offer; offers do not touch each other.
     pub offers: Vec<DirectoryCommand>,
+    /// Numbers of places and when they were said: to be carried out last, as of then.
+    pub numbers: Vec<(DateTime<Utc>, DirectoryCommand)>,
     /// What the directory cannot take.
     pub complaints: Vec<Complaint>,
 }
@@ -136,8 +145,8 @@ impl<'a> Planner<'a> {
         planned
     }
 
-    /// What a listing of another source asks for: all of it goes on.
-    pub fn listing(&mut self, listing: &Listing) -> Planned {
+    /// What a listing of another source asks for at this instant: all of it goes on.
+    pub fn listing(&mut self, listing: &Listing, now: DateTime<Utc>) -> Planned {
         let id = listing.provider;
         let mut planned = Planned::default();
         self.with_offers.insert(id);
@@ -155,15 +164,54 @@ impl<'a> Planner<'a> {
             }
             let wanted = offer::Wanted {
                 provider: id,
-                entry: offer.entry.clone(),
+                entry: offer::in_known_order(offer, self.known),
                 site: offer.site.clone(),
                 until: offer.entry.provided.until,
                 origin: self.origin,
             };
             let commands = offer::commands(offer.id, &wanted, self.known, self.today);
+            let mut told = Complaints::about(Where {
+                identifier: Some(offer.id.to_string()),
+                ..Where::default()
+            });
+            let numbers = self.numbers(offer, &commands, now, &mut told);
             planned.offers.extend(commands);
+            planned.numbers.extend(numbers);
+            planned.complaints.append(&mut told.list);
         }
         planned
+    }
+
+    /// What an offer says of its places, once these commands are carried out.
+    fn numbers(
+        &self,
+        offer: &ListedOffer,
+        commands: &[DirectoryCommand],
+        now: DateTime<Utc>,
+        told: &mut Complaints,
+    ) -> Vec<(DateTime<Utc>, DirectoryCommand)> {
+        let opens = |command: &DirectoryCommand| {
+            matches!(
+                command,
+                DirectoryCommand::Offer(_, OfferCommand::Open { .. })
+            )
+        };
+        let known = self.known.now.offers.get(&offer.id);
+        let known = known
+            .and_then(OfferState::opened)
+            .filter(|known| known.is_open());
+        if known.is_none() && !commands.iter().any(opens) {
+            if !offer.places.is_empty() {
+                let detail = "numbers of places of an offer that has left the directory";
+                told.without(ComplaintCode::Refused, detail);
+            }
+            return vec![];
+        }
+        let reports = places::reports(&offer.places, known, now, told).into_iter();
+        let about = |command| DirectoryCommand::Offer(offer.id, command);
+        reports
+            .map(|(time, command)| (time, about(command)))
+            .collect()
     }
 
     fn is_known(&self, id: ProviderId) -> bool {

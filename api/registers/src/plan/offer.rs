@@ -10,7 +10,9 @@ use brana_domain::vocabulary::{OfferId, ProviderId};
 use chrono::NaiveDate;
 
 use super::{Known, words};
+use crate::listing::ListedOffer;
 use crate::record::RegisteredSite;
+use crate::reported::hours;
 
 /// An offer as the register has it.
 pub(super) struct Wanted {
@@ -79,6 +81,20 @@ pub(super) fn commands(
     };
     let about = |command| DirectoryCommand::Offer(id, command);
     commands.into_iter().map(about).collect()
+}
+
+/// What a file says of an offer; hours that differ in their order alone stay as they are.
+pub(super) fn in_known_order(offer: &ListedOffer, known: &Known) -> OfferEntry {
+    let mut entry = offer.entry.clone();
+    let now = known.now.offers.get(&offer.id).and_then(OfferState::opened);
+    if let Some(now) = now {
+        let mut ordered = now.entry.hours.clone();
+        hours::in_order(&mut ordered);
+        if ordered == entry.hours {
+            entry.hours.clone_from(&now.entry.hours);
+        }
+    }
+    entry
 }
 
 fn open(wanted: &Wanted) -> OfferCommand {

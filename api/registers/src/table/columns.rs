@@ -39,12 +39,20 @@ headings! {
     PHONES = "Telefon",
     EMAILS = "E-mail",
     WEBS = "Web",
+    OPENING = "Otevřeno",
+    INTAKE = "Příjem nových klientů",
+    LANGUAGES = "Jazyky",
     STREET = "Ulice a číslo",
     MUNICIPALITY = "Obec",
     POSTAL_CODE = "PSČ",
     DISTRICT = "Okres",
     REGION = "Kraj",
     CONFIDENTIAL = "Utajená adresa",
+    PLACES_FOR = "Místa pro koho",
+    PLACE_UNIT = "Druh místa",
+    PLACES_TOTAL = "Míst celkem",
+    PLACES_FREE = "Volných míst",
+    PLACES_TOLD = "Místa hlášena",
 }
 
 /// Without these nothing can be taken.

@@ -6,11 +6,17 @@
 //! also takes commas, other orders of columns and missing columns, but no other
 //! encoding than UTF-8: a guess would spoil names.
 //!
-//! Left out: free places (a table has no age for them), hours, and what is not
-//! public.
+//! Numbers of places stand in five cells side by side: whom they are for, what a
+//! place is, how many there are, how many are free, when that was said; several
+//! groups between ` | ` in the same order, what a place is and when it was said
+//! perhaps once for all. A number that is wrong, or without a time, is left out and
+//! told; the rest of its row is taken.
+//!
+//! Left out: what is not public.
 
 mod cells;
 mod columns;
+mod places;
 mod read;
 #[cfg(test)]
 mod tests;

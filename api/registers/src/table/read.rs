@@ -3,7 +3,8 @@
 use std::collections::{BTreeSet, HashMap};
 use std::io::Read;
 
-use brana_domain::provider_directory::entry::{OfferEntry, Price, ProviderEntry, Takes};
+use brana_domain::provider_directory::codes::HoursFor;
+use brana_domain::provider_directory::entry::{Hours, OfferEntry, Price, ProviderEntry, Takes};
 use brana_domain::provider_directory::place::Site;
 use brana_domain::reference::ServiceKind;
 use brana_domain::vocabulary::{
@@ -15,6 +16,7 @@ use super::columns as c;
 use crate::books::Codebooks;
 use crate::complaint::{ComplaintCode, Complaints, Where, quote};
 use crate::listing::{ListedOffer, Listing, Taken, id_of_offer, id_of_provider};
+use crate::reported::{hours, language};
 
 /// Why a table was not read at all.
 #[derive(Debug, thiserror::Error)]
@@ -66,12 +68,13 @@ pub fn read(mut source: impl Read) -> Result<Taken, TableFault> {
     let books = Codebooks::default();
     for (number, record) in (1..).zip(rows.records()) {
         taken.rows = number;
-        let at = Where {
-            ordinal: number,
-            ..Where::default()
-        };
-        let told = Complaints::about(at);
         let record = record.map_err(TableFault::Unreadable)?;
+        let own = columns.get(c::OFFER_ID).and_then(|at| record.get(*at));
+        let told = Complaints::about(Where {
+            ordinal: number,
+            identifier: own.filter(|own| !own.trim().is_empty()).map(quoted_id),
+            table: None,
+        });
         let mut row = Row {
             columns: &columns,
             record,
@@ -106,11 +109,20 @@ fn add(
     }
 }
 
-struct Row<'a> {
+/// The identifier of a row as far as a complaint may repeat it.
+fn quoted_id(text: &str) -> String {
+    text.trim()
+        .chars()
+        .filter(|c| !c.is_control())
+        .take(40)
+        .collect()
+}
+
+pub(super) struct Row<'a> {
     columns: &'a HashMap<String, usize>,
     record: csv::StringRecord,
     books: &'a Codebooks,
-    told: Complaints,
+    pub(super) told: Complaints,
     wrong: bool,
 }
 
@@ -146,7 +158,7 @@ impl Row<'_> {
             id,
             entry: self.offer(offer_name, kind),
             site,
-            places: vec![],
+            places: self.places(),
         };
         let listing = Listing {
             provider,
@@ -195,8 +207,18 @@ impl Row<'_> {
             phones: self.many(c::PHONES, |text| Phone::try_new(text).ok()),
             emails: self.many(c::EMAILS, |text| Email::try_new(text).ok()),
             webs: self.many(c::WEBS, |text| WebAddress::try_new(text).ok()),
+            hours: self.hours(),
+            languages: self.set(c::LANGUAGES, language),
             ..named
         }
+    }
+
+    fn hours(&mut self) -> Vec<Hours> {
+        let opening = self.many(c::OPENING, |text| hours::read(HoursFor::Opening, text));
+        let intake = self.many(c::INTAKE, |text| hours::read(HoursFor::Intake, text));
+        let mut all = [opening, intake].into_iter().flatten().flatten().collect();
+        hours::in_order(&mut all);
+        all
     }
 
     fn ages(&mut self) -> (Option<u8>, Option<u8>) {
@@ -255,7 +277,7 @@ impl Row<'_> {
         })
     }
 
-    fn cell(&self, heading: &str) -> Option<String> {
+    pub(super) fn cell(&self, heading: &str) -> Option<String> {
         let cell = self.record.get(*self.columns.get(heading)?)?;
         let cell = meant(cell);
         (!cell.is_empty()).then(|| cell.to_owned())

@@ -1,11 +1,12 @@
 //! Tables, there and back.
 
+use brana_domain::provider_directory::codes::CapacityGroup;
 use proptest::prelude::*;
 
 use super::cells::{meant, safe};
 use super::{TableFault, read, write};
-use crate::listing::{Listing, Taken};
-use crate::listing_samples::{SECRET, listing};
+use crate::listing::{ListedPlaces, Listing, Taken};
+use crate::listing_samples::{SECRET, listing, places};
 
 fn written(listings: &[Listing]) -> String {
     let mut bytes = vec![];
@@ -30,11 +31,8 @@ const HEAD: &str =
     "Poskytovatel;Služba;Druh služby;Kraj;Okres;IČO;Kauce (Kč);Věk od;Věk do;Cena (Kč)";
 
 #[test]
-fn what_is_written_is_read_back_but_for_secrets_and_free_places() {
-    let mut expected = listing().published();
-    for offer in &mut expected.offers {
-        offer.places.clear();
-    }
+fn what_is_written_is_read_back_but_for_secrets() {
+    let expected = listing().published();
     let taken = taken(&written(&[listing()]));
     assert_eq!(taken.complaints, []);
     assert_eq!((taken.rows, taken.rejected), (3, 0));
@@ -113,6 +111,84 @@ fn bad_rows_are_told_by_number_and_the_others_read() {
         );
     }
     assert_eq!(lines.len(), expected.len());
+}
+
+/// A row with these cells of places: whom for, what, total, free, said.
+fn with_places(cells: &str) -> String {
+    format!(
+        "Poskytovatel;Služba;ID služby;Druh služby;Kraj;Místa pro koho;Druh místa;Míst celkem;\
+         Volných míst;Místa hlášena\n\
+         Práh;Dům;00000000-0000-0000-0000-000000000002;Azylový dům;Ústecký;{cells}\n"
+    )
+}
+
+#[test]
+fn places_are_read_as_people_fill_them_in() {
+    let text = with_places("ženy | muži;lůžko;5 | 20;0 | 3;20. 11. 2026 9:00");
+    let taken = taken(&text);
+    assert_eq!(taken.complaints, []);
+    let at = "2026-11-20T08:00:00Z";
+    let women = ListedPlaces {
+        total: 5,
+        ..places(CapacityGroup::Women, 0, at)
+    };
+    let expected = [places(CapacityGroup::Men, 3, at), women];
+    assert_eq!(taken.listings[0].offers[0].places, expected);
+}
+
+#[test]
+fn a_wrong_number_is_left_out_by_its_reason_and_the_rest_of_the_row_taken() {
+    for (cells, kept, line) in [
+        (
+            "muži | ženy;lůžko;20 | 5;21 | 1;2026-11-20",
+            1,
+            "more_free_than_total: places of men: 21 of 20 places cannot be free",
+        ),
+        (
+            "muži | ženy;lůžko;20 | 5;'-1 | 1;2026-11-20",
+            1,
+            "negative_capacity: places of men: -1 places cannot be",
+        ),
+        (
+            "muži;lůžko;20;3;",
+            0,
+            "no_time: places of men: nothing says when",
+        ),
+        (
+            "muži | ženy;lůžko;20 | 5;3 | 1; | 2026-11-20",
+            1,
+            "no_time: places of men: nothing says when",
+        ),
+        (
+            "muži | ženy;lůžko;20;3 | 1;2026-11-20",
+            0,
+            "bad_cell: column Míst celkem has 1 values and another 2",
+        ),
+        (
+            "muži;;20;3;2026-11-20",
+            0,
+            "bad_cell: places of men: nothing says what a place is",
+        ),
+        (
+            "muži | muži;lůžko;20 | 5;3 | 1;2026-11-20",
+            1,
+            "duplicate_identifier: men: the group is there twice",
+        ),
+    ] {
+        let text = with_places(cells);
+        let line = format!("record 1 (00000000-0000-0000-0000-000000000002): {line}");
+        let lines = told(&text);
+        assert!(
+            lines[0].starts_with(&line) && lines[0].ends_with("; left out"),
+            "{lines:#?}"
+        );
+        assert_eq!((lines.len(), taken(&text).rejected), (1, 0));
+        assert_eq!(
+            taken(&text).listings[0].offers[0].places.len(),
+            kept,
+            "{cells}"
+        );
+    }
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use brana_domain::provider_directory::codes::HoursFor;
 use brana_domain::vocabulary::FreeText;
 
 use super::cells::{
@@ -9,7 +10,8 @@ use super::cells::{
 };
 use super::columns::ALL;
 use crate::books::Codebooks;
-use crate::listing::{ListedOffer, Listing};
+use crate::listing::{ListedOffer, ListedPlaces, Listing};
+use crate::reported::{hours, times, words};
 
 /// Writes what may be published of these listings.
 ///
@@ -48,6 +50,18 @@ fn optional(value: &Option<impl ToString>) -> String {
 fn free(text: &Option<FreeText>) -> String {
     let text = text.as_ref().map(FreeText::as_str);
     text.unwrap_or_default().to_owned()
+}
+
+/// Something of every number of places, in one order.
+fn each(offer: &ListedOffer, cell: fn(&ListedPlaces) -> String) -> String {
+    joined(offer.places.iter().map(cell))
+}
+
+fn weekly(offer: &ListedOffer, purpose: HoursFor) -> String {
+    let mut all = offer.entry.hours.clone();
+    hours::in_order(&mut all);
+    all.retain(|hours| hours.purpose == purpose);
+    joined(all.iter().filter_map(hours::written))
 }
 
 /// The cells in the order of the headings.
@@ -97,11 +111,19 @@ fn row(listing: &Listing, offer: &ListedOffer, books: &Codebooks) -> [String; AL
         joined(&entry.phones),
         joined(&entry.emails),
         joined(&entry.webs),
+        weekly(offer, HoursFor::Opening),
+        weekly(offer, HoursFor::Intake),
+        joined(&entry.languages),
         optional(&site.street),
         optional(&site.municipality),
         optional(&site.postal_code),
         district.unwrap_or_default().to_owned(),
         region_name(site.region.as_str()).to_owned(),
         yes(site.confidential).to_owned(),
+        each(offer, |places| words::group_name(places.group).to_owned()),
+        each(offer, |places| words::unit_name(places.unit).to_owned()),
+        each(offer, |places| places.total.to_string()),
+        each(offer, |places| places.free.to_string()),
+        each(offer, |places| times::written(places.reported_at)),
     ]
 }

@@ -1,0 +1,19 @@
+//! What a service says of itself by the hour: free places with the time they were said at, hours,
+//! languages; as files of organisations write them, each by itself.
+//!
+//! Left out: which column or table they stand in (`table`, `hsds`), and whether a number is newer
+//! than the one known (`plan`).
+
+pub(crate) mod hours;
+pub(crate) mod places;
+pub(crate) mod times;
+pub(crate) mod words;
+
+use brana_domain::vocabulary::Line;
+
+/// A language as two small letters of ISO 639-1.
+pub(crate) fn language(text: &str) -> Option<Line> {
+    let code = text.to_ascii_lowercase();
+    let fits = code.len() == 2 && code.bytes().all(|b| b.is_ascii_lowercase());
+    fits.then(|| Line::try_new(&code).ok()).flatten()
+}
