@@ -14,7 +14,7 @@ pub(crate) mod key_worker_assignment;
 pub(crate) mod leaflets;
 pub mod named;
 mod plausible;
-mod problem;
+pub(crate) mod problem;
 pub(crate) mod provider_directory;
 mod questions;
 mod reference;

@@ -21,8 +21,13 @@ static TURNS: LazyLock<Semaphore> =
 /// 501 in a build without the press, 500 when the press fails.
 pub(crate) async fn print(leaflet: Leaflet) -> Result<Vec<u8>, Problem> {
     let turn = TURNS.acquire().await.map_err(|_| Problem::internal())?;
-    let printed = tokio::task::spawn_blocking(move || print_now(&leaflet)).await;
-    drop(turn);
+    // The turn lasts as long as the work, also when nobody waits for it any more.
+    let work = move || {
+        let printed = print_now(&leaflet);
+        drop(turn);
+        printed
+    };
+    let printed = tokio::task::spawn_blocking(work).await;
     printed.unwrap_or_else(|error| {
         tracing::error!(%error, "printing a leaflet broke off");
         Err(Problem::internal())
