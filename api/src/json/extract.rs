@@ -10,6 +10,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 
+use super::named::Named;
 use super::problem::{FieldProblem, Problem};
 
 /// A JSON body, with the hash of the whole request for the idempotency check.
@@ -52,21 +53,32 @@ fn json_is_declared(headers: &HeaderMap) -> Result<(), Problem> {
     let declared = headers
         .get(header::CONTENT_TYPE)
         .and_then(|value| value.to_str().ok());
-    let media = declared
-        .and_then(|value| value.split(';').next())
-        .map(str::trim);
-    if media.is_some_and(|media| media.eq_ignore_ascii_case("application/json")) {
+    if declared.is_some_and(is_json) {
         return Ok(());
     }
     Err(
         Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "json_expected")
-            .with_detail("Send the body as application/json."),
+            .with_detail("Send the body as application/json, in UTF-8."),
     )
+}
+
+/// JSON is always UTF-8 (RFC 8259); whoever says otherwise is not understood.
+fn is_json(declared: &str) -> bool {
+    let mut parts = declared.split(';').map(str::trim);
+    let media = parts.next().unwrap_or_default();
+    let foreign = |parameter: &str| {
+        let Some((name, value)) = parameter.split_once('=') else {
+            return false;
+        };
+        let charset = value.trim().trim_matches('"');
+        name.trim().eq_ignore_ascii_case("charset") && !charset.eq_ignore_ascii_case("utf-8")
+    };
+    media.eq_ignore_ascii_case("application/json") && !parts.any(foreign)
 }
 
 fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
     let mut reader = serde_json::Deserializer::from_slice(bytes);
-    let body = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
+    let body = serde_path_to_error::deserialize(Named(&mut reader)).map_err(|error| {
         let path = error.path().to_string();
         let inner = error.into_inner();
         match read_to_its_end(bytes) {
@@ -209,6 +221,61 @@ mod tests {
         assert_eq!(IfMatch::parse("*"), Some(IfMatch::Any));
         for wrong in ["7", "W/\"7\"", "\"x\"", "\"1\", \"2\"", ""] {
             assert_eq!(IfMatch::parse(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn json_is_utf_8() {
+        for right in [
+            "application/json",
+            "Application/JSON; charset=UTF-8",
+            "application/json;charset=\"utf-8\"",
+            "application/json; version=1",
+        ] {
+            assert!(is_json(right), "{right}");
+        }
+        for wrong in [
+            "application/json; charset=utf-16",
+            "application/json; version=1; Charset = \"iso-8859-2\"",
+            "text/json",
+            "",
+        ] {
+            assert!(!is_json(wrong), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_list_is_no_object_however_deep() {
+        #[derive(Debug, serde::Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Pair {
+            #[expect(dead_code, reason = "only decoding is tried")]
+            amount: u8,
+        }
+        #[derive(Debug, serde::Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Outer {
+            #[serde(default)]
+            #[expect(dead_code, reason = "only decoding is tried")]
+            pair: Option<Pair>,
+            #[serde(default)]
+            #[expect(dead_code, reason = "only decoding is tried")]
+            pairs: Vec<Pair>,
+        }
+        for right in [r#"{}"#, r#"{"pair":{"amount":1},"pairs":[{"amount":2}]}"#] {
+            assert!(decode::<Outer>(right.as_bytes()).is_ok(), "{right}");
+        }
+        for (wrong, field) in [
+            ("[]", "."),
+            ("[null,[]]", "."),
+            (r#"{"pair":[1]}"#, "pair"),
+            (r#"{"pairs":[{"amount":2},[1]]}"#, "pairs[1]"),
+        ] {
+            let problem = decode::<Outer>(wrong.as_bytes()).unwrap_err();
+            assert_eq!(problem.status, 422, "{wrong}");
+            assert_eq!(problem.errors[0].field, field, "{wrong}");
+            let detail = &problem.errors[0].detail;
+            assert!(detail.contains("expected an object"), "{detail}");
         }
     }
 

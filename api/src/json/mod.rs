@@ -12,6 +12,7 @@ pub(crate) mod extract;
 mod fields;
 pub(crate) mod key_worker_assignment;
 pub(crate) mod leaflets;
+mod named;
 mod plausible;
 pub mod problem;
 pub(crate) mod provider_directory;

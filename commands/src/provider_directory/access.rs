@@ -1,11 +1,14 @@
 //! Who may do what with the directory.
 //!
 //! A coordinator keeps it; a provider's staff keeps its own entry, offers and places; people who
-//! send clients there may raise a concern. What an outsider may not do is no secret, since the
+//! send clients there may raise a concern. Which entry of the state register an offer is, only
+//! coordinators and imports say. What an outsider may not do is no secret, since the
 //! directory is public: such a command is forbidden, never hidden.
 
 use brana_domain::provider_directory::DirectoryCommand;
+use brana_domain::provider_directory::entry::OfferField;
 use brana_domain::provider_directory::offer::{OfferCommand, OfferState};
+use brana_domain::provider_directory::place::Site;
 use brana_domain::provider_directory::provider::ProviderCommand;
 use brana_domain::vocabulary::{Caller, ProviderId, Role};
 
@@ -49,9 +52,11 @@ fn of_provider(
 ) -> Result<DirectoryGrant, Denied> {
     use ProviderCommand as C;
     match command {
-        C::ExpireVerification { .. } | C::OpenOffer | C::TakeSomebody => {
-            Err(Denied::Forbidden(caller.role))
-        }
+        C::ExpireVerification { .. }
+        | C::OpenOffer
+        | C::KeepOffer
+        | C::AnswerQuestion
+        | C::TakeSomebody => Err(Denied::Forbidden(caller.role)),
         C::ChangeEntry(_) => coordinator(caller).or_else(|_| own(caller, Some(provider))),
         C::RaiseConcern { .. } => sends_clients(caller),
         C::Register { .. }
@@ -72,16 +77,21 @@ fn of_offer(
     use OfferCommand as C;
     let owner = offer.opened().map(|offer| offer.provider);
     match command {
-        C::RaiseStale | C::RaiseHoldsExpired => Err(Denied::Forbidden(caller.role)),
+        C::AskIfDue { .. } | C::RaiseStale | C::RaiseHoldsExpired => {
+            Err(Denied::Forbidden(caller.role))
+        }
         C::AskConfirmation { .. } | C::PassOn { .. } => coordinator(caller),
         // An offer that ended is opened again by whose it was.
         C::Open { provider, .. } => coordinator(caller).or_else(|_| {
             own(caller, Some(*provider))?;
-            own(caller, Some(owner.unwrap_or(*provider)))
+            own(caller, Some(owner.unwrap_or(*provider)))?;
+            the_register_is_left_alone(caller, command, offer)
         }),
-        C::ChangeEntry(_)
-        | C::Move(_)
-        | C::ChangeInsideContact(_)
+        C::ChangeEntry(_) | C::Move(_) => coordinator(caller).or_else(|_| {
+            own(caller, owner)?;
+            the_register_is_left_alone(caller, command, offer)
+        }),
+        C::ChangeInsideContact(_)
         | C::Pause { .. }
         | C::Resume
         | C::End { .. }
@@ -93,6 +103,35 @@ fn of_offer(
         | C::VacatePlace { .. }
         | C::SetOutOfService { .. } => coordinator(caller).or_else(|_| own(caller, owner)),
     }
+}
+
+/// Staff do not say which entry of the state register their offer is; an identifier that stands
+/// there already may be sent along.
+fn the_register_is_left_alone(
+    caller: &Caller,
+    command: &OfferCommand,
+    offer: &OfferState,
+) -> Result<DirectoryGrant, Denied> {
+    let now = offer.opened();
+    let of_entry = now.and_then(|offer| offer.entry.register_id.as_ref());
+    let of_site = now.and_then(|offer| offer.site.register_id.as_ref());
+    let new_site = |site: &Site| site.register_id.is_some() && site.register_id.as_ref() != of_site;
+    let is_other =
+        |field: &OfferField| matches!(field, OfferField::RegisterId(id) if id.as_ref() != of_entry);
+    let taken = if let OfferCommand::Open { entry, site, .. } = command {
+        let id = entry.register_id.as_ref();
+        (id.is_some() && id != of_entry) || new_site(site)
+    } else if let OfferCommand::ChangeEntry(fields) = command {
+        fields.iter().any(is_other)
+    } else if let OfferCommand::Move(site) = command {
+        new_site(site)
+    } else {
+        false
+    };
+    if taken {
+        return Err(Denied::Forbidden(caller.role));
+    }
+    Ok(DirectoryGrant::OwnProvider)
 }
 
 fn coordinator(caller: &Caller) -> Result<DirectoryGrant, Denied> {

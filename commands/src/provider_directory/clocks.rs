@@ -8,7 +8,7 @@ use brana_domain::provider_directory::offer::{Offer, OfferCommand};
 use brana_domain::provider_directory::provider::{Provider, ProviderCommand};
 use brana_domain::vocabulary::{AskId, czech_day};
 use brana_domain::{Journey, decode};
-use chrono::{SecondsFormat, TimeDelta};
+use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
 
 use crate::ids::Ids;
 use crate::log::RawEvent;
@@ -24,7 +24,10 @@ pub fn clock_rule(event: &RawEvent) -> Result<Vec<DeadlineChange>, String> {
         Provider::STREAM => clocks_after_provider(&read::<Provider>(event)?),
         _ => vec![],
     };
-    Ok(changes.into_iter().map(change).collect())
+    Ok(changes
+        .into_iter()
+        .map(|each| change(each, event.recorded_at))
+        .collect())
 }
 
 fn read<J: Journey>(event: &RawEvent) -> Result<J::Event, String> {
@@ -32,9 +35,10 @@ fn read<J: Journey>(event: &RawEvent) -> Result<J::Event, String> {
     decode::<J>(&event.event_type, &event.event_version, payload).map_err(|e| e.to_string())
 }
 
-fn change(change: ClockChange) -> DeadlineChange {
+fn change(change: ClockChange, recorded_at: DateTime<Utc>) -> DeadlineChange {
     let (clock, due_at) = match change {
         ClockChange::Set(clock, at) => (clock, Some(at)),
+        ClockChange::Ring(clock) => (clock, Some(recorded_at)),
         ClockChange::Clear(clock) => (clock, None),
     };
     DeadlineChange {
@@ -57,14 +61,20 @@ pub fn when_run_out(due: &Due) -> Result<DirectoryCommand, Box<dyn std::error::E
     let command = match clock {
         Clock::Hold(_) => OfferCommand::RaiseHoldsExpired,
         Clock::Number(_) | Clock::Verification => OfferCommand::RaiseStale,
-        Clock::Reminder(_) => {
-            let at = due.due_at.to_rfc3339_opts(SecondsFormat::Micros, true);
-            OfferCommand::AskConfirmation {
-                // All groups that were reported together are asked about in one mail.
-                ask: AskId(Ids::derived(&["ask", &due.stream.id, &at])),
-                until: due.due_at + LINK_LASTS,
-            }
-        }
+        Clock::Reminder(_) => OfferCommand::AskConfirmation {
+            ask: question(due),
+            until: due.due_at + LINK_LASTS,
+        },
+        Clock::PauseOver => OfferCommand::AskIfDue {
+            ask: question(due),
+            until: due.due_at + LINK_LASTS,
+        },
     };
     Ok(DirectoryCommand::Offer(due.stream.id.parse()?, command))
+}
+
+/// All groups that were reported together are asked about in one mail.
+fn question(due: &Due) -> AskId {
+    let at = due.due_at.to_rfc3339_opts(SecondsFormat::Micros, true);
+    AskId(Ids::derived(&["ask", &due.stream.id, &at]))
 }

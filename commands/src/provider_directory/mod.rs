@@ -94,7 +94,12 @@ async fn decide<J: Journey>(
 }
 
 fn tell(unit: &mut Unit, command: &DirectoryCommand) -> Result<(), CommandError> {
-    if let DirectoryCommand::Offer(offer, OfferCommand::AskConfirmation { ask, until }) = command {
+    use OfferCommand::{AskConfirmation, AskIfDue};
+    if let DirectoryCommand::Offer(
+        offer,
+        AskConfirmation { ask, until } | AskIfDue { ask, until },
+    ) = command
+    {
         let at = unit.context().now;
         let message = json!({ "offer": offer, "ask": ask, "until": until, "asked_at": at });
         unit.outbox(CONFIRMATION_ASKED, &message)?;

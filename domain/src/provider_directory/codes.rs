@@ -161,6 +161,8 @@ crate::codes! {
         Expired = "expired",
         /// A coordinator withdrew it.
         Withdrawn = "withdrawn",
+        /// Its name or number in the business register became another.
+        EntryChanged = "entry_changed",
     }
 }
 

@@ -9,6 +9,7 @@ use std::str::FromStr;
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::codes::CapacityGroup;
+use super::freshness::reminded_at;
 use super::offer::OfferEvent;
 use super::provider::ProviderEvent;
 use crate::vocabulary::{HoldId, UnknownCode, end_of_czech_day};
@@ -22,6 +23,8 @@ pub enum Clock {
     Reminder(CapacityGroup),
     /// The time of a promise (O5).
     Hold(HoldId),
+    /// A pause, after which the provider is asked what nobody asked meanwhile (O7).
+    PauseOver,
     /// The verification of a provider (V3).
     Verification,
 }
@@ -31,6 +34,8 @@ pub enum Clock {
 pub enum ClockChange {
     /// It now runs out at this instant.
     Set(Clock, DateTime<Utc>),
+    /// It runs out at once: at the instant the event was recorded.
+    Ring(Clock),
     /// Nothing is waited for any more.
     Clear(Clock),
 }
@@ -41,7 +46,7 @@ pub const LINK_LASTS: TimeDelta = TimeDelta::days(14);
 /// The clocks an event of an offer starts, moves or stops.
 #[must_use]
 pub fn clocks_after_offer(event: &OfferEvent) -> Vec<ClockChange> {
-    use ClockChange::{Clear, Set};
+    use ClockChange::{Clear, Ring, Set};
     match event {
         OfferEvent::CapacityReported(said) => {
             numbers(*said.group, *said.reported_at, *said.fresh_until)
@@ -57,17 +62,27 @@ pub fn clocks_after_offer(event: &OfferEvent) -> Vec<ClockChange> {
             let hold = occupied.hold.iter();
             hold.map(|hold| Clear(Clock::Hold(*hold))).collect()
         }
+        OfferEvent::OfferEntryChanged(changed) => {
+            let terms = changed.terms.iter();
+            let terms = terms.map(|(group, term)| (*group, term.reported_at, term.fresh_until));
+            terms
+                .flat_map(|(group, said, until)| numbers(group, said, until))
+                .collect()
+        }
+        OfferEvent::OfferPaused(paused) => vec![match *paused.until {
+            Some(day) => Set(Clock::PauseOver, end_of_czech_day(day)),
+            None => Clear(Clock::PauseOver),
+        }],
+        OfferEvent::OfferResumed(_) => vec![Ring(Clock::PauseOver)],
         OfferEvent::OfferEnded(_) => CapacityGroup::ALL
             .iter()
             .flat_map(|group| [Clear(Clock::Number(*group)), Clear(Clock::Reminder(*group))])
+            .chain([Clear(Clock::PauseOver)])
             .collect(),
         OfferEvent::OfferOpened(_)
-        | OfferEvent::OfferEntryChanged(_)
         | OfferEvent::OfferMoved(_)
         | OfferEvent::InsideContactChanged(_)
         | OfferEvent::OfferPassedOn(_)
-        | OfferEvent::OfferPaused(_)
-        | OfferEvent::OfferResumed(_)
         | OfferEvent::ConfirmationAsked(_)
         | OfferEvent::CapacityWentStale(_)
         | OfferEvent::PlaceVacated(_)
@@ -75,12 +90,11 @@ pub fn clocks_after_offer(event: &OfferEvent) -> Vec<ClockChange> {
     }
 }
 
-/// The provider is reminded when a quarter of the time is left.
+/// Two clocks of each number: its end, and the reminder before it.
 fn numbers(group: CapacityGroup, said: DateTime<Utc>, until: DateTime<Utc>) -> Vec<ClockChange> {
-    let reminder = until - (until - said) / 4;
     vec![
         ClockChange::Set(Clock::Number(group), until),
-        ClockChange::Set(Clock::Reminder(group), reminder),
+        ClockChange::Set(Clock::Reminder(group), reminded_at(said, until)),
     ]
 }
 
@@ -109,6 +123,7 @@ impl fmt::Display for Clock {
             Self::Number(group) => write!(f, "number/{group}"),
             Self::Reminder(group) => write!(f, "reminder/{group}"),
             Self::Hold(hold) => write!(f, "hold/{hold}"),
+            Self::PauseOver => f.write_str("pause"),
             Self::Verification => f.write_str("verification"),
         }
     }
@@ -120,12 +135,13 @@ impl FromStr for Clock {
     fn from_str(text: &str) -> Result<Self, UnknownCode> {
         let unknown = || UnknownCode {
             given: text.to_owned(),
-            known: vec!["number/…", "reminder/…", "hold/…", "verification"],
+            known: vec!["number/…", "reminder/…", "hold/…", "pause", "verification"],
         };
         match text.split_once('/') {
             Some(("number", group)) => group.parse().map(Self::Number),
             Some(("reminder", group)) => group.parse().map(Self::Reminder),
             Some(("hold", hold)) => hold.parse().map(Self::Hold).map_err(|_| unknown()),
+            None if text == "pause" => Ok(Self::PauseOver),
             None if text == "verification" => Ok(Self::Verification),
             Some(_) | None => Err(unknown()),
         }

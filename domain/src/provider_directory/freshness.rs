@@ -3,7 +3,7 @@
 //! A night shelter changes every night, a flat rarely. Past its time a number is told as
 //! unverified and counts as no supply (requirement of practitioners; DOMAIN: time to live by kind).
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::reference::ServiceKind;
 
@@ -15,4 +15,10 @@ pub fn time_to_live(kind: &ServiceKind) -> TimeDelta {
         "azylovy-dum" | "ubytovna" | "dum-na-pul-cesty" | "krizova-pomoc" => TimeDelta::days(7),
         _ => TimeDelta::days(30),
     }
+}
+
+/// When the provider is reminded of a number: with a quarter of its time left.
+#[must_use]
+pub fn reminded_at(said: DateTime<Utc>, until: DateTime<Utc>) -> DateTime<Utc> {
+    until - (until - said) / 4
 }

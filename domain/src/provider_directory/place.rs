@@ -83,6 +83,14 @@ impl GeoPoint {
         })
     }
 
+    /// Whether it lies in Czechia or not far beyond its border; whoever exchanges latitude and
+    /// longitude lands elsewhere.
+    #[must_use]
+    pub fn is_in_or_near_czechia(self) -> bool {
+        (48_400_000..=51_200_000).contains(&self.lat_e6)
+            && (12_000_000..=19_000_000).contains(&self.lon_e6)
+    }
+
     /// Latitude in degrees.
     #[must_use]
     pub fn latitude(self) -> f64 {

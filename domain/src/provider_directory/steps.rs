@@ -52,7 +52,7 @@ fn of_provider(provider: ProviderId, command: &ProviderCommand) -> Vec<Directory
     vec![DirectoryStep::Provider(provider, command.clone())]
 }
 
-/// What the provider has to agree to before its offer decides (V5, V7).
+/// What the provider has to agree to before its offer decides (V5, V7, V8).
 fn asked_of_the_provider(
     command: &OfferCommand,
     owner: Option<ProviderId>,
@@ -71,15 +71,19 @@ fn asked_of_the_provider(
         | C::ChangeInsideContact(_)
         | C::Pause { .. }
         | C::Resume
-        | C::End { .. }
         | C::ReportCapacity { .. }
         | C::ConfirmCapacity { .. }
-        | C::AskConfirmation { .. }
+        | C::SetOutOfService { .. } => {
+            owner.map(|owner| DirectoryStep::Provider(owner, ProviderCommand::KeepOffer))
+        }
+        C::AskConfirmation { .. } | C::AskIfDue { .. } => {
+            owner.map(|owner| DirectoryStep::Provider(owner, ProviderCommand::AnswerQuestion))
+        }
+        C::End { .. }
         | C::RaiseStale
         | C::ReleasePlace { .. }
         | C::RaiseHoldsExpired
         | C::OccupyPlace { hold: Some(_), .. }
-        | C::VacatePlace { .. }
-        | C::SetOutOfService { .. } => None,
+        | C::VacatePlace { .. } => None,
     }
 }

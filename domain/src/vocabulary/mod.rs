@@ -8,6 +8,7 @@ mod codes;
 mod contact;
 mod envelope;
 mod ids;
+mod languages;
 mod person;
 mod policy;
 mod privacy;
@@ -22,6 +23,7 @@ pub use ids::{
     ActorId, AskId, CaseId, ClientId, ConcernId, ContactId, HoldId, IdError, OfferId, PrisonId,
     ProviderId, ReferralId, StayId, WorkerId,
 };
+pub use languages::is_language;
 pub use person::{FreeText, PersonName, PrisonerNumber, TextError};
 pub use policy::Policy;
 pub use privacy::{Casework, Classed, Conviction, Health, Identity, PrivacyClass, Public};

@@ -73,7 +73,7 @@ impl FreeText {
     /// [`TextError`] when it is empty, too long or holds control characters.
     pub fn try_new(text: &str) -> Result<Self, TextError> {
         checked(text, Self::MAX, |c| {
-            c.is_control() && !matches!(c, '\n' | '\r' | '\t')
+            is_unseen(c) && !matches!(c, '\n' | '\r' | '\t')
         })
         .map(Self)
     }
@@ -120,7 +120,13 @@ impl fmt::Debug for PrisonerNumber {
 }
 
 pub(super) fn line(text: &str, max: usize) -> Result<String, TextError> {
-    checked(text, max, char::is_control)
+    checked(text, max, is_unseen)
+}
+
+/// Control characters, and those that turn the direction of what follows: a text would look other
+/// than it is.
+fn is_unseen(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 pub(super) fn checked(
@@ -167,6 +173,18 @@ mod tests {
             FreeText::try_new(&"a".repeat(4001)),
             Err(TextError::TooLong(4000))
         );
+    }
+
+    #[test]
+    fn no_text_turns_its_direction_and_what_is_stored_is_still_read() {
+        for turn in ["\u{202a}", "\u{202e}", "\u{2066}", "\u{2069}"] {
+            let text = format!("Azyl {turn} dům");
+            assert_eq!(FreeText::try_new(&text), Err(TextError::Characters));
+            assert_eq!(line(&text, 100), Err(TextError::Characters));
+            let stored: FreeText = serde_json::from_value(text.clone().into()).unwrap();
+            assert_eq!(stored.as_str(), text);
+        }
+        assert!(FreeText::try_new("Ženy\u{a0}s dětmi, \u{200d}").is_ok());
     }
 
     #[test]

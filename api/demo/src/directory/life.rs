@@ -345,7 +345,7 @@ impl Life {
                         Clock::Number(_) => OfferCommand::RaiseStale,
                         Clock::Hold(_) => OfferCommand::RaiseHoldsExpired,
                         // Nobody was written to in the years before the demo began.
-                        Clock::Reminder(_) | Clock::Verification => continue,
+                        Clock::Reminder(_) | Clock::PauseOver | Clock::Verification => continue,
                     };
                     let command = DirectoryCommand::Offer(*id, command);
                     self.at(at, command, SYSTEM, Role::System);

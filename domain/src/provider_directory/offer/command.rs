@@ -92,6 +92,13 @@ pub enum OfferCommand {
         /// Until when its link may answer.
         until: DateTime<Utc>,
     },
+    /// Ask the same once a pause is over, where a reminder fell into it.
+    AskIfDue {
+        /// Names the question.
+        ask: AskId,
+        /// Until when its link may answer.
+        until: DateTime<Utc>,
+    },
     /// The time of a number passed.
     RaiseStale,
     /// Promise a place to somebody.

@@ -1,9 +1,14 @@
 //! The answer of an offer to each command about its entry; about its places see `moves`.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use super::command::OfferCommand;
-use super::entry_rules::{the_entry_makes_sense, the_site_is_known};
+use super::entry_rules::{
+    can_be_meant, the_entry_makes_sense, the_notice_is_for_days_to_come, the_point_is_near,
+    the_site_is_known,
+};
 use super::event::{
     InsideContactChanged, OfferEnded, OfferEntryChanged, OfferEvent, OfferMoved, OfferOpened,
     OfferPassedOn, OfferPaused, OfferResumed,
@@ -35,8 +40,9 @@ pub(super) fn decide(state: &OfferState, command: &OfferCommand, context: &Conte
             site,
             inside_contact.as_deref(),
             *origin,
+            context,
         ),
-        C::ChangeEntry(fields) => change(open_offer(state)?, fields),
+        C::ChangeEntry(fields) => change(open_offer(state)?, fields, context),
         C::Move(site) => move_to(open_offer(state)?, site),
         C::ChangeInsideContact(contact) => Ok(change_inside_contact(
             open_offer(state)?,
@@ -62,6 +68,9 @@ pub(super) fn decide(state: &OfferState, command: &OfferCommand, context: &Conte
         }),
         C::AskConfirmation { ask, until } => {
             numbers::ask(open_offer(state)?, *ask, *until, context)
+        }
+        C::AskIfDue { ask, until } => {
+            numbers::ask_if_due(open_offer(state)?, *ask, *until, context)
         }
         C::RaiseStale => Ok(numbers::raise_stale(open_offer(state)?, context)),
         C::HoldPlace {
@@ -107,6 +116,7 @@ fn open(
     site: &Site,
     inside_contact: Option<&InsideContact>,
     origin: Origin,
+    context: &Context,
 ) -> Decision {
     if let Ok(offer) = open_offer(state) {
         let same = offer.provider == provider
@@ -120,7 +130,16 @@ fn open(
         };
     }
     the_entry_makes_sense(entry)?;
+    let known = OfferEntry::named(entry.name.clone(), entry.kind.clone());
+    let fields = known.differences(entry);
+    fields
+        .iter()
+        .try_for_each(|field| can_be_meant(field, &known))?;
+    if origin == Origin::ByHand {
+        the_notice_is_for_days_to_come(entry.notice.as_ref(), context.today())?;
+    }
     the_site_is_known(site)?;
+    the_point_is_near(site.point)?;
     Ok(vec![
         OfferOpened {
             provider: Public(provider),
@@ -133,15 +152,29 @@ fn open(
     ])
 }
 
-/// O10.
-fn change(offer: &OpenedOffer, fields: &[OfferField]) -> Decision {
+/// O10, O11.
+fn change(offer: &OpenedOffer, fields: &[OfferField], context: &Context) -> Decision {
     let mut entry = offer.entry.clone();
     fields.iter().for_each(|field| entry.set(field));
     the_entry_makes_sense(&entry)?;
-    let changes = offer.entry.changes(fields).into_iter();
-    let changed = changes.map(|(old, new)| OfferEntryChanged {
-        old: Public(old),
-        new: Public(new),
+    let changes = offer.entry.changes(fields);
+    for (_, new) in &changes {
+        can_be_meant(new, &offer.entry)?;
+        if let OfferField::Notice(notice) = new {
+            the_notice_is_for_days_to_come(notice.as_ref(), context.today())?;
+        }
+    }
+    let changed = changes.into_iter().map(|(old, new)| {
+        let terms = if let OfferField::Kind(kind) = &new {
+            numbers::terms(offer, kind)
+        } else {
+            BTreeMap::new()
+        };
+        OfferEntryChanged {
+            old: Public(old),
+            new: Public(new),
+            terms: Public(terms),
+        }
     });
     Ok(changed.map(OfferEvent::from).collect())
 }
@@ -151,6 +184,9 @@ fn move_to(offer: &OpenedOffer, site: &Site) -> Decision {
         return Ok(vec![]);
     }
     the_site_is_known(site)?;
+    if offer.site.point != site.point {
+        the_point_is_near(site.point)?;
+    }
     Ok(vec![
         OfferMoved {
             old: Casework(Box::new(offer.site.clone())),

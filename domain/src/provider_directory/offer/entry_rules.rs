@@ -1,9 +1,12 @@
 //! What an entry and a site must fulfil, besides what their types hold.
 
+use chrono::NaiveDate;
+
 use super::refusal::OfferRefusal;
-use crate::provider_directory::entry::OfferEntry;
-use crate::provider_directory::place::Site;
+use crate::provider_directory::entry::{Notice, OfferEntry, OfferField};
+use crate::provider_directory::place::{GeoPoint, Site};
 use crate::reference::{DISTRICTS, PRISONS, REGIONS};
+use crate::vocabulary::is_language;
 
 /// Numbers in their ranges, days in order, places on the list.
 pub(super) fn the_entry_makes_sense(entry: &OfferEntry) -> Result<(), OfferRefusal> {
@@ -40,6 +43,54 @@ pub(super) fn the_entry_makes_sense(entry: &OfferEntry) -> Result<(), OfferRefus
         }
     }
     Ok(())
+}
+
+/// O11: most places of one group of one offer.
+pub const MOST_PLACES: u16 = 2_000;
+/// O11: the highest deposit and price, in crowns.
+pub const MOST_CROWNS: u32 = 1_000_000;
+
+/// O11: a new value that people could mean; what stood there before is left alone.
+pub(super) fn can_be_meant(field: &OfferField, before: &OfferEntry) -> Result<(), OfferRefusal> {
+    if let OfferField::Deposit(Some(crowns)) = field {
+        can_be_paid(*crowns)?;
+    }
+    if let OfferField::Price(Some(price)) = field {
+        can_be_paid(price.amount)?;
+    }
+    if let OfferField::Languages(languages) = field {
+        let mut new = languages.difference(&before.languages);
+        if let Some(code) = new.find(|code| !is_language(code.as_str())) {
+            return Err(OfferRefusal::LanguageUnknown(code.to_string()));
+        }
+    }
+    Ok(())
+}
+
+fn can_be_paid(crowns: u32) -> Result<(), OfferRefusal> {
+    if crowns > MOST_CROWNS {
+        return Err(OfferRefusal::TooManyCrowns { most: MOST_CROWNS });
+    }
+    Ok(())
+}
+
+/// O11: nobody announces what is over.
+pub(super) fn the_notice_is_for_days_to_come(
+    notice: Option<&Notice>,
+    today: NaiveDate,
+) -> Result<(), OfferRefusal> {
+    match notice {
+        Some(notice) if notice.until < today => Err(OfferRefusal::NoticeOver),
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// O11: latitude and longitude are easily exchanged.
+pub(super) fn the_point_is_near(point: Option<GeoPoint>) -> Result<(), OfferRefusal> {
+    match point {
+        Some(point) if !point.is_in_or_near_czechia() => Err(OfferRefusal::PointFarAway),
+        Some(_) | None => Ok(()),
+    }
 }
 
 /// Region and district are on the list.

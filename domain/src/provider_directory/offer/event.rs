@@ -1,8 +1,9 @@
 //! What can happen to an offer.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
 
 use crate::events;
 use crate::provider_directory::codes::{
@@ -13,6 +14,20 @@ use crate::provider_directory::place::{InsideContact, Site};
 use crate::vocabulary::{
     AskId, Casework, FreeText, HoldId, ProviderId, Public, ReferralId, StayId,
 };
+
+/// How long a number holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Term {
+    /// When the provider said or confirmed it.
+    pub reported_at: DateTime<Utc>,
+    /// Until when it is believed.
+    pub fresh_until: DateTime<Utc>,
+}
+
+/// Most changes leave the numbers alone and say nothing of them.
+fn no_terms(terms: &Public<BTreeMap<CapacityGroup, Term>>) -> bool {
+    terms.0.is_empty()
+}
 
 events! {
     /// Everything that can happen to an offer.
@@ -31,11 +46,14 @@ events! {
             origin: Public<Origin>,
         }
         /// One field of its entry changed.
-        OfferEntryChanged "1.0" {
+        OfferEntryChanged "1.1" {
             /// The field with its old value.
             old: Public<OfferField>,
             /// The field with its new value.
             new: Public<OfferField>,
+            /// How long the known numbers hold from now on, where the kind changed (O4).
+            #[serde(default, skip_serializing_if = "no_terms")]
+            terms: Public<BTreeMap<CapacityGroup, Term>>,
         }
         /// It is somewhere else now, or what is known of the place changed.
         OfferMoved "1.0" {

@@ -225,7 +225,10 @@ pub(super) fn vacate(
     ground: MoveOnGround,
     context: &Context,
 ) -> Decision {
-    let Stay { group, .. } = *offer.stays.get(&id).ok_or(OfferRefusal::StayUnknown)?;
+    let Stay { group, since, .. } = *offer.stays.get(&id).ok_or(OfferRefusal::StayUnknown)?;
+    if context.happened_at < since {
+        return Err(OfferRefusal::StayEndsBeforeItBegan);
+    }
     Ok(vec![
         PlaceVacated {
             stay: Casework(id),

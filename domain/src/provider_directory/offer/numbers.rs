@@ -1,19 +1,21 @@
 //! What the provider says of its places, and what becomes of its word with time.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 
 use super::command::GroupReport;
 use super::decide::Decision;
+use super::entry_rules::MOST_PLACES;
 use super::event::{
-    CapacityConfirmed, CapacityReported, CapacityWentStale, ConfirmationAsked, OfferEvent,
+    CapacityConfirmed, CapacityReported, CapacityWentStale, ConfirmationAsked, OfferEvent, Term,
 };
 use super::refusal::OfferRefusal;
-use super::state::OpenedOffer;
+use super::state::{OpenedOffer, Places};
 use crate::journey::Context;
 use crate::provider_directory::codes::{CapacityGroup, CapacitySource, Freshness};
-use crate::provider_directory::freshness::time_to_live;
+use crate::provider_directory::freshness::{reminded_at, time_to_live};
+use crate::reference::ServiceKind;
 use crate::vocabulary::{AskId, Casework, Public};
 
 /// O1, O3, O8, O9.
@@ -60,7 +62,7 @@ pub(super) fn in_the_directory(offer: &OpenedOffer) -> Result<(), OfferRefusal> 
     }
 }
 
-/// O1: places promised now stay promised, whatever the provider says is free.
+/// O1, O11: places promised now stay promised, whatever the provider says is free.
 fn the_numbers_fit(
     offer: &OpenedOffer,
     report: &GroupReport,
@@ -71,6 +73,9 @@ fn the_numbers_fit(
         .places
         .get(&report.group)
         .map_or(0, |places| places.out_of_service);
+    if report.total > MOST_PLACES {
+        return Err(OfferRefusal::TooManyPlaces { most: MOST_PLACES });
+    }
     let sum = u32::from(report.free) + u32::from(held) + u32::from(out_of_service);
     if sum > u32::from(report.total) {
         return Err(OfferRefusal::MorePlacesThanTotal {
@@ -177,6 +182,33 @@ pub(super) fn ask(
         }
         .into(),
     ])
+}
+
+/// O4: how long the known numbers hold once the offer is of this kind.
+pub(super) fn terms(offer: &OpenedOffer, kind: &ServiceKind) -> BTreeMap<CapacityGroup, Term> {
+    let counted = |places: &Places| Term {
+        reported_at: places.reported_at,
+        fresh_until: places.reported_at + time_to_live(kind),
+    };
+    let known = offer.places.iter();
+    known
+        .map(|(group, places)| (*group, counted(places)))
+        .collect()
+}
+
+/// O7: asked after a pause about what nobody was reminded of meanwhile.
+pub(super) fn ask_if_due(
+    offer: &OpenedOffer,
+    id: AskId,
+    until: DateTime<Utc>,
+    context: &Context,
+) -> Decision {
+    let due = |places: &Places| reminded_at(places.reported_at, places.fresh_until) <= context.now;
+    let is_asked = offer.asked.values().any(|until| *until > context.now);
+    if is_asked || !offer.places.values().any(due) {
+        return Ok(vec![]);
+    }
+    ask(offer, id, until, context)
 }
 
 /// O4: told once per number.

@@ -1,10 +1,14 @@
 //! How places move: reported, confirmed, promised, taken, left, out of service.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 
-use super::event::OfferEvent;
+use super::event::{OfferEvent, Term};
 use super::state::{Hold, OpenedOffer, Places, Stay};
 use crate::provider_directory::codes::CapacityGroup;
+use crate::provider_directory::freshness::time_to_live;
+use crate::reference::ServiceKind;
 use crate::vocabulary::AskId;
 
 /// So many questions are remembered, answered or not; the links of older ones have lapsed long
@@ -92,6 +96,22 @@ pub(super) fn evolve(offer: &mut OpenedOffer, event: &OfferEvent) {
         | OfferEvent::OfferPaused(_)
         | OfferEvent::OfferResumed(_)
         | OfferEvent::OfferEnded(_) => {}
+    }
+}
+
+/// O4: a number told stale before may be fresh again, and is told again when it goes stale.
+pub(super) fn hold_as_long_as(
+    offer: &mut OpenedOffer,
+    kind: &ServiceKind,
+    terms: &BTreeMap<CapacityGroup, Term>,
+) {
+    for (group, places) in &mut offer.places {
+        let counted = places.reported_at + time_to_live(kind);
+        let until = terms.get(group).map_or(counted, |term| term.fresh_until);
+        if until > places.fresh_until {
+            places.told_stale = false;
+        }
+        places.fresh_until = until;
     }
 }
 

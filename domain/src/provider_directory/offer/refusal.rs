@@ -46,6 +46,30 @@ pub enum OfferRefusal {
         /// How many cannot be used.
         out_of_service: u16,
     },
+    /// O11: more places of one group than people could mean.
+    #[error("one group of places has at most {most} of them")]
+    TooManyPlaces {
+        /// The most there may be.
+        most: u16,
+    },
+    /// O11: a deposit or price higher than people could mean.
+    #[error("a deposit or a price is at most {most} crowns")]
+    TooManyCrowns {
+        /// The most there may be.
+        most: u32,
+    },
+    /// O11: not one of ISO 639-1.
+    #[error("`{0}` is not a language of ISO 639-1")]
+    LanguageUnknown(String),
+    /// O11: a notice whose last day has passed.
+    #[error("the last day of the notice has passed")]
+    NoticeOver,
+    /// O11: neither in Czechia nor near its border.
+    #[error(
+        "the point lies far from Czechia; latitude (48.4 to 51.2) comes first, longitude (12.0 to \
+         19.0) second"
+    )]
+    PointFarAway,
     /// The same group twice in one report, or none at all.
     #[error("a report names every group of places once, and at least one")]
     GroupsNotDistinct,
@@ -82,6 +106,9 @@ pub enum OfferRefusal {
     /// O6.
     #[error("nobody stays under this id")]
     StayUnknown,
+    /// O6: they would leave before they came.
+    #[error("the stay would end before it began")]
+    StayEndsBeforeItBegan,
     /// O7.
     #[error("the offer takes nobody new at the moment")]
     OfferPaused,
@@ -115,6 +142,11 @@ impl JourneyRefusal for OfferRefusal {
             Self::WeekdayUnknown => "weekday_unknown",
             Self::PlaceUnknown(_) => "place_unknown",
             Self::MorePlacesThanTotal { .. } => "more_places_than_total",
+            Self::TooManyPlaces { .. } => "too_many_places",
+            Self::TooManyCrowns { .. } => "too_many_crowns",
+            Self::LanguageUnknown(_) => "language_unknown",
+            Self::NoticeOver => "notice_over",
+            Self::PointFarAway => "point_far_away",
             Self::GroupsNotDistinct => "groups_not_distinct",
             Self::CapacityUnknown => "capacity_unknown",
             Self::NewerNumberKnown => "newer_number_known",
@@ -126,6 +158,7 @@ impl JourneyRefusal for OfferRefusal {
             Self::HoldStillRuns => "hold_still_runs",
             Self::StayAlreadyBegun => "stay_already_begun",
             Self::StayUnknown => "stay_unknown",
+            Self::StayEndsBeforeItBegan => "stay_ends_before_it_began",
             Self::OfferPaused => "offer_paused",
             Self::LinkAlreadyUsed => "link_already_used",
             Self::LinkLapsed => "link_lapsed",

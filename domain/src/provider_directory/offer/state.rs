@@ -9,9 +9,11 @@ use super::event::OfferEvent;
 use crate::provider_directory::codes::{
     CapacityGroup, CapacitySource, EndGround, Freshness, Origin, PlaceUnit,
 };
-use crate::provider_directory::entry::OfferEntry;
+use crate::provider_directory::entry::{OfferEntry, OfferField};
 use crate::provider_directory::place::{InsideContact, Site};
-use crate::vocabulary::{AskId, FreeText, HoldId, ProviderId, ReferralId, StayId, czech_day};
+use crate::vocabulary::{
+    AskId, Email, FreeText, HoldId, ProviderId, ReferralId, StayId, czech_day,
+};
 
 /// One offer.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -154,6 +156,15 @@ impl OpenedOffer {
             .is_some_and(|pause| pause.until.is_none_or(|until| day <= until))
     }
 
+    /// The address of mail questions about its numbers go to, if it has one of its own: the
+    /// contact for professionals first, then the public one.
+    #[must_use]
+    pub fn asked_at(&self) -> Option<&Email> {
+        let inside = self.inside_contact.as_ref();
+        let inside = inside.and_then(|contact| contact.email.as_ref());
+        inside.or_else(|| self.entry.emails.first())
+    }
+
     /// Promises of a group that have lapsed by an instant (O5).
     pub fn lapsed(&self, now: DateTime<Utc>) -> impl Iterator<Item = (&HoldId, &Hold)> {
         self.holds.iter().filter(move |(_, hold)| hold.until <= now)
@@ -253,12 +264,22 @@ fn still_happens_after_the_end(event: &OfferEvent) -> bool {
 fn evolve_opened(offer: &mut OpenedOffer, event: &OfferEvent) {
     match event {
         OfferEvent::OfferOpened(_) => {}
-        OfferEvent::OfferEntryChanged(changed) => offer.entry.set(&changed.new),
+        OfferEvent::OfferEntryChanged(changed) => {
+            if let OfferField::Kind(kind) = &changed.new.0 {
+                super::places::hold_as_long_as(offer, kind, &changed.terms);
+            }
+            asked_elsewhere(offer, |offer| offer.entry.set(&changed.new));
+        }
         OfferEvent::OfferMoved(moved) => offer.site = (**moved.new).clone(),
         OfferEvent::InsideContactChanged(changed) => {
-            offer.inside_contact = changed.new.as_deref().cloned();
+            asked_elsewhere(offer, |offer| {
+                offer.inside_contact = changed.new.as_deref().cloned();
+            });
         }
-        OfferEvent::OfferPassedOn(passed) => offer.provider = *passed.to,
+        OfferEvent::OfferPassedOn(passed) => {
+            offer.provider = *passed.to;
+            offer.asked.clear();
+        }
         OfferEvent::OfferPaused(paused) => {
             offer.pause = Some(Pause {
                 until: *paused.until,
@@ -281,5 +302,14 @@ fn evolve_opened(offer: &mut OpenedOffer, event: &OfferEvent) {
         | OfferEvent::PlaceOccupied(_)
         | OfferEvent::PlaceVacated(_)
         | OfferEvent::UnitsOutOfService(_) => super::places::evolve(offer, event),
+    }
+}
+
+/// O8: the link of a question answers for its receiver alone.
+fn asked_elsewhere(offer: &mut OpenedOffer, change: impl FnOnce(&mut OpenedOffer)) {
+    let before = offer.asked_at().cloned();
+    change(offer);
+    if offer.asked_at() != before.as_ref() {
+        offer.asked.clear();
     }
 }

@@ -85,6 +85,7 @@ impl Run {
                     for change in clocks_after_provider(event) {
                         match change {
                             ClockChange::Set(_, at) => self.provider_clocks.insert(*id, at),
+                            ClockChange::Ring(_) => self.provider_clocks.insert(*id, self.now),
                             ClockChange::Clear(_) => self.provider_clocks.remove(id),
                         };
                     }
@@ -100,6 +101,10 @@ impl Run {
                 ClockChange::Set(clock, at) => {
                     let key = (id, clock.to_string());
                     self.offer_clocks.insert(key, (clock, at));
+                }
+                ClockChange::Ring(clock) => {
+                    let key = (id, clock.to_string());
+                    self.offer_clocks.insert(key, (clock, self.now));
                 }
                 ClockChange::Clear(clock) => {
                     self.offer_clocks.remove(&(id, clock.to_string()));
@@ -123,6 +128,7 @@ impl Run {
                 Clock::Hold(_) => OfferCommand::RaiseHoldsExpired,
                 Clock::Number(_) | Clock::Verification => OfferCommand::RaiseStale,
                 Clock::Reminder(_) => moves::reminder(at),
+                Clock::PauseOver => moves::after_a_pause(at),
             };
             self.asked(&DirectoryCommand::Offer(id, command), &context);
         }

@@ -44,6 +44,15 @@ pub(super) fn reminder(at: DateTime<Utc>) -> OfferCommand {
     }
 }
 
+/// The same once a pause is over.
+pub(super) fn after_a_pause(at: DateTime<Utc>) -> OfferCommand {
+    let number = u128::from(at.timestamp().unsigned_abs());
+    OfferCommand::AskIfDue {
+        ask: AskId(uuid::Uuid::from_u128(number)),
+        until: at + TimeDelta::days(14),
+    }
+}
+
 /// A whole run: first three providers and four offers with numbers come, then anything may.
 pub(super) fn moves(longest: usize) -> impl Strategy<Value = Vec<Move>> {
     (beginning(), vec(any_move(), longest / 2..longest)).prop_map(|(mut moves, rest)| {

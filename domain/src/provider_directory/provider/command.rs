@@ -76,6 +76,10 @@ pub enum ProviderCommand {
     /// Ask whether it can open or take over an offer, or go on instead of another; nothing happens
     /// to it.
     OpenOffer,
+    /// Ask whether it still keeps its offers; nothing happens to it.
+    KeepOffer,
+    /// Ask whether it can be asked about its numbers; nothing happens to it.
+    AnswerQuestion,
     /// Ask whether somebody new can come to one of its offers; nothing happens to it.
     TakeSomebody,
 }

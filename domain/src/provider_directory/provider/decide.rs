@@ -14,7 +14,7 @@ use crate::provider_directory::codes::{
     EndGround, Origin, VerificationEndGround, VerificationGround,
 };
 use crate::provider_directory::entry::{ProviderEntry, ProviderField};
-use crate::vocabulary::{Casework, FreeText, ProviderId, Public};
+use crate::vocabulary::{Casework, FreeText, ProviderId, Public, Role};
 
 type Decision = Result<Vec<ProviderEvent>, ProviderRefusal>;
 
@@ -26,7 +26,7 @@ pub(super) fn decide(
     use ProviderCommand as C;
     match command {
         C::Register { entry, origin } => register(state, entry, *origin),
-        C::ChangeEntry(fields) => Ok(changes(in_the_directory(state)?, fields)),
+        C::ChangeEntry(fields) => Ok(changes(in_the_directory(state)?, fields, context)),
         C::Verify {
             ground,
             note,
@@ -92,6 +92,8 @@ pub(super) fn decide(
             successor,
         } => end(state, *ground, *on, *successor, context),
         C::OpenOffer => in_the_directory(state).map(|_| vec![]),
+        C::KeepOffer => keeps_its_offers(state).map(|_| vec![]),
+        C::AnswerQuestion => takes_people(keeps_its_offers(state)?),
         C::TakeSomebody => takes_people(in_the_directory(state)?),
     }
 }
@@ -102,6 +104,15 @@ fn in_the_directory(state: &ProviderState) -> Result<&RegisteredProvider, Provid
         .registered()
         .filter(|provider| !provider.has_ended())
         .ok_or(ProviderRefusal::ProviderUnknown)
+}
+
+/// V8.
+fn keeps_its_offers(state: &ProviderState) -> Result<&RegisteredProvider, ProviderRefusal> {
+    let provider = state.registered().ok_or(ProviderRefusal::ProviderUnknown)?;
+    if provider.has_ended() {
+        return Err(ProviderRefusal::ProviderEnded);
+    }
+    Ok(provider)
 }
 
 /// V7.
@@ -131,14 +142,38 @@ fn register(state: &ProviderState, entry: &ProviderEntry, origin: Origin) -> Dec
     ])
 }
 
-/// V6.
-fn changes(provider: &RegisteredProvider, fields: &[ProviderField]) -> Vec<ProviderEvent> {
-    let changes = provider.entry.changes(fields).into_iter();
-    let changed = changes.map(|(old, new)| ProviderEntryChanged {
+/// V6, V9.
+fn changes(
+    provider: &RegisteredProvider,
+    fields: &[ProviderField],
+    context: &Context,
+) -> Vec<ProviderEvent> {
+    let changes = provider.entry.changes(fields);
+    let another = changes.iter().any(|(_, new)| says_who_it_is(new));
+    let ended = another.then(|| no_longer_verified(provider, context));
+    let changed = changes.into_iter().map(|(old, new)| ProviderEntryChanged {
         old: Public(old),
         new: Public(new),
     });
-    changed.map(ProviderEvent::from).collect()
+    let changed = changed.map(ProviderEvent::from);
+    changed.chain(ended.flatten()).collect()
+}
+
+fn says_who_it_is(field: &ProviderField) -> bool {
+    matches!(field, ProviderField::Name(_) | ProviderField::Ico(_))
+}
+
+/// V9: a coordinator knows whom they verified.
+fn no_longer_verified(provider: &RegisteredProvider, context: &Context) -> Option<ProviderEvent> {
+    let counts = provider.verification?.until >= context.today();
+    (counts && context.role != Role::Coordinator).then(|| {
+        VerificationEnded {
+            ground: Public(VerificationEndGround::EntryChanged),
+            note: Casework(None),
+            on: Public(context.happened_on()),
+        }
+        .into()
+    })
 }
 
 /// V1, V2.

@@ -17,6 +17,10 @@
 //! - **V6** A change names its fields; a field that has the value already is no change.
 //! - **V7** A provider that is suspended takes nobody new on any of its offers; those who were
 //!   promised a place still arrive.
+//! - **V8** Once it has ended, nobody changes its offers or says anything of their places: they are
+//!   passed on or ended. One that is suspended is not asked about its numbers either.
+//! - **V9** A verification is of one organisation: when somebody other than a coordinator changes
+//!   its name or IČO, it ends.
 //!
 //! Left out: its offers, which are streams of their own.
 

@@ -8,6 +8,9 @@ pub enum ProviderRefusal {
     /// V5: there is no such provider, or it has ended.
     #[error("there is no such provider in the directory")]
     ProviderUnknown,
+    /// V8: it has ended, its offers are left alone.
+    #[error("the provider has ended; pass its offers on or end them")]
+    ProviderEnded,
     /// This id already names a provider.
     #[error("a provider is already registered under this id")]
     ProviderAlreadyRegistered,
@@ -53,6 +56,7 @@ impl JourneyRefusal for ProviderRefusal {
     fn code(&self) -> &'static str {
         match self {
             Self::ProviderUnknown => "provider_unknown",
+            Self::ProviderEnded => "provider_ended",
             Self::ProviderAlreadyRegistered => "provider_already_registered",
             Self::VerificationInPast => "verification_in_past",
             Self::VerificationTooLong { .. } => "verification_too_long",

@@ -6,7 +6,7 @@ use crate::provider_directory::codes::{CapacityGroup, ConcernKind};
 use crate::provider_directory::deadlines::{
     Clock, ClockChange, clocks_after_offer, clocks_after_provider,
 };
-use crate::provider_directory::offer::{OfferEnded, OfferEvent};
+use crate::provider_directory::offer::{OfferEnded, OfferEvent, OfferPaused, OfferResumed};
 use crate::provider_directory::provider::{ConcernRaised, ProviderVerified};
 use crate::provider_directory::scene::{
     a_hold, concern, held, hours, men, november, now, reported_at, text,
@@ -46,6 +46,32 @@ fn who_left_the_directory_is_not_asked_for_numbers_any_more() {
 }
 
 #[test]
+fn a_pause_that_is_over_rings_whether_by_itself_or_by_a_word() {
+    let paused = |until| {
+        OfferEvent::from(OfferPaused {
+            until: Public(until),
+            reason: Public(None),
+        })
+    };
+    let until = november(25);
+    assert_eq!(
+        clocks_after_offer(&paused(Some(until))),
+        [ClockChange::Set(Clock::PauseOver, end_of_czech_day(until))]
+    );
+    assert_eq!(
+        clocks_after_offer(&paused(None)),
+        [ClockChange::Clear(Clock::PauseOver)]
+    );
+    let resumed = OfferResumed {
+        on: Public(november(20)),
+    };
+    assert_eq!(
+        clocks_after_offer(&resumed.into()),
+        [ClockChange::Ring(Clock::PauseOver)]
+    );
+}
+
+#[test]
 fn a_verification_ends_with_its_last_day_in_czechia() {
     let verified = ProviderVerified {
         ground: Public(crate::provider_directory::codes::VerificationGround::Visit),
@@ -70,6 +96,7 @@ fn a_clock_is_read_back_from_its_name() {
         Clock::Number(CapacityGroup::MothersWithChildren),
         Clock::Reminder(CapacityGroup::Men),
         Clock::Hold(a_hold(1)),
+        Clock::PauseOver,
         Clock::Verification,
     ];
     for clock in clocks {

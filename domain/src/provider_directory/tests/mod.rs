@@ -2,12 +2,14 @@
 
 mod clocks;
 
-use super::codes::{CapacityGroup, EndGround, Origin};
+use super::codes::{CapacityGroup, CapacitySource, EndGround, Origin};
+use super::entry::OfferField;
 use super::offer::{OfferCommand, OfferState};
+use super::place::Site;
 use super::provider::ProviderCommand;
 use super::scene::{
-    a_stay, arrive, at, hold_until, hours, kind, line, men, november, now, offer, offer_entry,
-    open, provider, provider_entry, register, report, site, text,
+    a_question, a_stay, arrive, at, hold_until, hours, kind, line, men, november, now, offer,
+    offer_entry, open, provider, provider_entry, register, report, site, text,
 };
 use super::{DirectoryCommand, DirectoryEvent, DirectoryInMemory};
 use crate::journey::JourneyRefusal;
@@ -132,6 +134,86 @@ fn a_suspended_provider_takes_nobody_new_but_keeps_what_it_promised() {
     story.does(of_offer(1, arrive(1, Some(1))));
     story.does(of_provider(1, ProviderCommand::Reinstate));
     story.does(of_offer(1, hold_until(2, hours(5))));
+}
+
+fn closes() -> ProviderCommand {
+    ProviderCommand::End {
+        ground: EndGround::Closed,
+        on: november(20),
+        successor: None,
+    }
+}
+
+fn asks() -> OfferCommand {
+    OfferCommand::AskConfirmation {
+        ask: a_question(1),
+        until: hours(48),
+    }
+}
+
+/// Everything that would keep an offer current.
+fn what_keeps_it_current() -> Vec<OfferCommand> {
+    let confirm = OfferCommand::ConfirmCapacity {
+        groups: None,
+        source: CapacitySource::Provider,
+        answers: None,
+    };
+    let out_of_service = OfferCommand::SetOutOfService {
+        group: CapacityGroup::Men,
+        units: 1,
+        reason: None,
+    };
+    let pause = OfferCommand::Pause {
+        until: None,
+        reason: None,
+    };
+    let moves = OfferCommand::Move(Box::new(Site::in_region(line("CZ010"))));
+    let rename = OfferCommand::ChangeEntry(vec![OfferField::Name(line("Dům"))]);
+    vec![
+        report([men(10, 4)]),
+        confirm,
+        rename,
+        out_of_service,
+        pause,
+        OfferCommand::Resume,
+        moves,
+        OfferCommand::ChangeInsideContact(None),
+    ]
+}
+
+#[test]
+fn nobody_keeps_the_offers_of_a_provider_that_ended_until_they_are_passed_on() {
+    let mut story = Story::begins();
+    story.does(of_provider(1, closes()));
+    for command in what_keeps_it_current() {
+        story.refuses(of_offer(1, command), "provider_ended");
+    }
+    story.refuses(of_offer(1, asks()), "provider_ended");
+    story.does(of_offer(1, OfferCommand::PassOn { to: provider(2) }));
+    for command in what_keeps_it_current() {
+        story.does(of_offer(1, command));
+    }
+}
+
+#[test]
+fn an_offer_of_a_provider_that_ended_is_ended_too() {
+    let mut story = Story::begins();
+    story.does(of_provider(1, closes()));
+    let end = OfferCommand::End {
+        ground: EndGround::Closed,
+        on: november(20),
+    };
+    story.does(of_offer(1, end));
+}
+
+#[test]
+fn a_suspended_provider_keeps_its_numbers_but_is_not_asked_for_them() {
+    let mut story = Story::begins();
+    story.does(of_provider(1, suspend()));
+    story.refuses(of_offer(1, asks()), "provider_suspended");
+    story.does(of_offer(1, report([men(10, 4)])));
+    story.does(of_provider(1, ProviderCommand::Reinstate));
+    story.does(of_offer(1, asks()));
 }
 
 #[test]

@@ -5,12 +5,14 @@ use std::collections::BTreeSet;
 use brana_domain::provider_directory::codes::{Form, TargetGroup};
 use brana_domain::provider_directory::entry::{OfferEntry, OfferField};
 use brana_domain::reference::{Need, REGIONS, ServiceKind};
-use brana_domain::vocabulary::{Email, FreeText, Line, Phone, WebAddress};
+use brana_domain::vocabulary::{Email, FreeText, Line, Phone, WebAddress, is_language};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::given::Given;
-use super::parts::{HoursBody, NoticeBody, PriceBody, ProvidedBody, RegisteredBody, TakesBody};
+use super::parts::{
+    HoursBody, NoticeBody, PriceBody, ProvidedBody, RegisteredBody, TakesBody, crowns,
+};
 use crate::json::code::{Code, list_of_words};
 use crate::json::fields::Fields;
 
@@ -81,7 +83,7 @@ pub(crate) struct OfferFields {
     papers: Given<Vec<String>>,
     /// The deposit in crowns; zero means none, nothing means not known.
     #[serde(default)]
-    #[schema(value_type = Option<u32>)]
+    #[schema(value_type = Option<u32>, maximum = 1_000_000)]
     deposit: Given<Option<u32>>,
     /// The price, if known.
     #[serde(default)]
@@ -248,9 +250,14 @@ impl OfferFields {
             self.age_to.read(|is| Some(F::AgeTo(*is))),
             self.needs_assessment
                 .read(|is| Some(F::NeedsAssessment(*is))),
-            self.deposit.read(|is| Some(F::Deposit(*is))),
-            self.price
-                .read(|is| Some(F::Price(is.map(PriceBody::read)))),
+            self.deposit.read(|is| {
+                let crowns = is.and_then(|is| crowns(f, "deposit", is));
+                Some(F::Deposit(crowns))
+            }),
+            self.price.read(|is| {
+                let read = |price: PriceBody| f.inside("price", |f| price.read(f));
+                Some(F::Price(is.and_then(read)))
+            }),
             self.notice.read(|is| {
                 let read = |notice: &NoticeBody| f.inside("notice", |f| notice.read(f));
                 Some(F::Notice(is.as_ref().and_then(read)))
@@ -304,10 +311,10 @@ fn need(fields: &mut Fields, field: &str, slug: &str) -> Option<Need> {
 }
 
 fn language(fields: &mut Fields, field: &str, code: &str) -> Option<Line> {
-    if code.len() == 2 && code.chars().all(|c| c.is_ascii_lowercase()) {
+    if is_language(code) {
         return Line::try_new(code).ok();
     }
-    let detail = "a language is two small letters of ISO 639-1, like cs";
+    let detail = "a language is one of the two-letter codes of ISO 639-1, like cs";
     fields.refuse(field, "language_unknown", detail);
     None
 }

@@ -4,6 +4,7 @@ use brana_domain::provider_directory::codes::{Form, HoursFor, PricePer, Register
 use brana_domain::provider_directory::entry::{
     Hours, Notice, Price, Provided, RegisteredCapacity, Takes,
 };
+use brana_domain::provider_directory::offer::MOST_CROWNS;
 use brana_domain::vocabulary::Line;
 use chrono::{NaiveDate, NaiveTime};
 use serde::Deserialize;
@@ -37,6 +38,7 @@ impl TakesBody {
 #[serde(deny_unknown_fields)]
 pub(crate) struct PriceBody {
     /// In crowns.
+    #[schema(maximum = 1_000_000)]
     amount: u32,
     /// Per what.
     #[schema(schema_with = words::<PricePer>)]
@@ -44,12 +46,22 @@ pub(crate) struct PriceBody {
 }
 
 impl PriceBody {
-    pub(super) fn read(self) -> Price {
-        Price {
-            amount: self.amount,
+    pub(super) fn read(self, fields: &mut Fields) -> Option<Price> {
+        Some(Price {
+            amount: crowns(fields, "amount", self.amount)?,
             per: self.per.0,
-        }
+        })
     }
+}
+
+/// So many crowns as people could mean.
+pub(super) fn crowns(fields: &mut Fields, field: &str, amount: u32) -> Option<u32> {
+    if amount > MOST_CROWNS {
+        let detail = format!("at most {MOST_CROWNS} crowns");
+        fields.refuse(field, "too_many_crowns", detail);
+        return None;
+    }
+    Some(amount)
 }
 
 /// Hours of one day of the week; a split day has two of them.

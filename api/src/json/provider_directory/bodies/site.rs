@@ -84,11 +84,13 @@ fn is_postal(code: &Line) -> bool {
 impl PointBody {
     fn read(self, fields: &mut Fields) -> Option<GeoPoint> {
         let point = GeoPoint::try_new(self.latitude, self.longitude);
-        if point.is_none() {
-            let detail = "latitude lies between -90 and 90, longitude between -180 and 180";
+        let near = point.filter(|point| point.is_in_or_near_czechia());
+        if near.is_none() {
+            let detail = "latitude comes first and lies between 48.4 and 51.2, longitude second, \
+                          between 12.0 and 19.0";
             fields.refuse("point", "point", detail);
         }
-        point
+        near
     }
 }
 

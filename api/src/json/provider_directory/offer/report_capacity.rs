@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use brana_domain::provider_directory::DirectoryCommand;
 use brana_domain::provider_directory::codes::{CapacityGroup, PlaceUnit};
-use brana_domain::provider_directory::offer::{GroupReport, OfferCommand};
+use brana_domain::provider_directory::offer::{GroupReport, MOST_PLACES, OfferCommand};
 use brana_domain::vocabulary::OfferId;
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
@@ -17,6 +17,7 @@ use crate::app::App;
 use crate::json::answer::{self, Accepted};
 use crate::json::code::{Code, words};
 use crate::json::documented::CommandProblems;
+use crate::json::fields::Fields;
 use crate::json::problem::Problem;
 
 /// Numbers of places.
@@ -41,13 +42,18 @@ pub(crate) struct GroupBody {
     #[schema(schema_with = words::<PlaceUnit>)]
     unit: Code<PlaceUnit>,
     /// How many there are.
+    #[schema(maximum = 2_000)]
     total: u16,
     /// How many of them somebody could have now.
     free: u16,
 }
 
 impl GroupBody {
-    fn read(&self) -> GroupReport {
+    fn read(&self, fields: &mut Fields) -> GroupReport {
+        if self.total > MOST_PLACES {
+            let detail = format!("at most {MOST_PLACES} places in one group");
+            fields.refuse("total", "too_many_places", detail);
+        }
         GroupReport {
             group: self.group.0,
             unit: self.unit.0,
@@ -75,7 +81,12 @@ pub(crate) async fn report_capacity(
         mut sending,
     }: Order<OfferId, CapacityReport>,
 ) -> Result<Response, Problem> {
-    let groups = body.groups.iter().map(GroupBody::read).collect();
+    let mut fields = Fields::default();
+    let groups = body.groups.iter().enumerate().map(|(number, group)| {
+        fields.inside(&format!("groups[{number}]"), |fields| group.read(fields))
+    });
+    let groups = groups.collect();
+    fields.checked()?;
     let command = OfferCommand::ReportCapacity {
         groups,
         source: source_of(&sending.signed_in.caller),

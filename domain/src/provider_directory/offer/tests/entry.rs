@@ -58,6 +58,7 @@ fn a_change_names_its_fields_and_keeps_what_was_before() {
     let changed = OfferEntryChanged {
         old: Public(OfferField::Deposit(None)),
         new: Public(OfferField::Deposit(Some(0))),
+        terms: Public([].into()),
     };
     given([opened()])
         .when(OfferCommand::ChangeEntry(fields))

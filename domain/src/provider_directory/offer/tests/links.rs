@@ -1,6 +1,12 @@
 //! Questions to the provider, and links in mails that answer them once (O8).
 
 use super::*;
+use crate::journey::Journey;
+use crate::provider_directory::entry::OfferField;
+use crate::provider_directory::offer::{InsideContactChanged, OfferEntryChanged, OfferPassedOn};
+use crate::provider_directory::place::InsideContact;
+use crate::provider_directory::scene::{inside_contact, provider};
+use crate::vocabulary::Email;
 
 fn ask(number: u128, until: DateTime<Utc>) -> OfferCommand {
     OfferCommand::AskConfirmation {
@@ -107,6 +113,112 @@ fn a_link_answers_with_several_new_numbers_at_once() {
     assert!(offer.asked.is_empty());
 }
 
+/// The contact for professionals, with this address of mail.
+fn contact(email: Option<&str>) -> OfferEvent {
+    let contact = InsideContact {
+        email: email.map(|email| Email::try_new(email).unwrap()),
+        ..inside_contact()
+    };
+    InsideContactChanged {
+        old: Casework(None),
+        new: Casework(Some(Box::new(contact))),
+    }
+    .into()
+}
+
+fn public_mail(email: &str) -> OfferEvent {
+    OfferEntryChanged {
+        old: Public(OfferField::Emails(vec![])),
+        new: Public(OfferField::Emails(vec![Email::try_new(email).unwrap()])),
+        terms: Public([].into()),
+    }
+    .into()
+}
+
+#[test]
+fn the_link_of_the_provider_before_answers_nothing_for_the_new_one() {
+    let passed = OfferPassedOn {
+        from: Public(provider(1)),
+        to: Public(provider(2)),
+    };
+    let past = with(with_places(10, 3), [asked(1, hours(48)), passed.into()]);
+    given(past)
+        .when(confirm_by_link(1))
+        .refused(OfferRefusal::LinkLapsed);
+}
+
+#[test]
+fn a_link_sent_to_another_address_than_the_present_one_is_void() {
+    let asked = || with(with_places(10, 3), [asked(1, hours(48))]);
+    for other in [
+        contact(Some("novy@nadeje.example.cz")),
+        public_mail("dum@nadeje.example.cz"),
+    ] {
+        given(with(asked(), [other]))
+            .when(confirm_by_link(1))
+            .refused(OfferRefusal::LinkLapsed);
+    }
+    given(with(asked(), [contact(None)]))
+        .when(confirm_by_link(1))
+        .then([confirmed_by_link(1)]);
+}
+
+#[test]
+fn a_public_address_nobody_was_asked_at_changes_no_question() {
+    let inside = contact(Some("prijem@nadeje.example.cz"));
+    let past = with(
+        with_places(10, 3),
+        [
+            inside,
+            asked(1, hours(48)),
+            public_mail("dum@nadeje.example.cz"),
+        ],
+    );
+    given(past)
+        .when(confirm_by_link(1))
+        .then([confirmed_by_link(1)]);
+}
+
+fn ask_if_due(number: u128, until: DateTime<Utc>) -> OfferCommand {
+    OfferCommand::AskIfDue {
+        ask: a_question(number),
+        until,
+    }
+}
+
+#[test]
+fn after_a_pause_the_provider_is_asked_what_nobody_reminded_them_of() {
+    // A quarter of seven days before the end.
+    let due = hours(7 * 24 - 1 - 42);
+    let soon = due - chrono::TimeDelta::seconds(1);
+    let past = || with(with_places(10, 3), [paused(Some(november(21)))]);
+    given(past())
+        .at(soon)
+        .when(ask_if_due(1, hours(500)))
+        .then_nothing();
+    given(past())
+        .at(due)
+        .when(ask_if_due(1, hours(500)))
+        .then([asked(1, hours(500))])
+        .and_again_nothing();
+    given(with(with_places(10, 3), [paused(None)]))
+        .at(due)
+        .when(ask_if_due(1, hours(500)))
+        .refused(OfferRefusal::OfferPaused);
+    given([opened()])
+        .when(ask_if_due(1, hours(500)))
+        .then_nothing();
+}
+
+#[test]
+fn after_a_pause_nobody_is_asked_who_was_asked_before_it() {
+    let past = with(with_places(10, 3), [asked(1, hours(400))]);
+    given(past)
+        .at(hours(200))
+        .when(ask_if_due(2, hours(500)))
+        .then_nothing();
+}
+
 #[test]
 fn a_link_that_lapsed_or_was_never_sent_does_nothing() {
     let past = with(with_places(10, 3), [asked(1, hours(48))]);
@@ -129,5 +241,3 @@ fn an_offer_remembers_its_last_questions_only() {
     assert_eq!(offer.asked.len(), 50);
     assert!(offer.asked.contains_key(&a_question(80)));
 }
-
-use crate::journey::Journey;

@@ -2,8 +2,10 @@
 //!
 //! A shelter house for men, whose numbers hold for seven days. It is noon on 20 November 2026.
 
+mod bounds;
 mod entry;
 mod holds;
+mod kind;
 mod links;
 mod numbers;
 mod out_of_service;
@@ -15,8 +17,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{
     CapacityConfirmed, CapacityWentStale, ConfirmationAsked, Offer, OfferCommand, OfferEnded,
-    OfferEvent, OfferPaused, OfferRefusal, OfferState, OpenedOffer, PlaceOccupied, PlaceReleased,
-    PlaceVacated, UnitsOutOfService,
+    OfferEvent, OfferOpened, OfferPaused, OfferRefusal, OfferState, OpenedOffer, PlaceOccupied,
+    PlaceReleased, PlaceVacated, UnitsOutOfService,
 };
 use crate::provider_directory::codes::{
     CapacityGroup, CapacitySource, EndGround, Freshness, MoveOnGround, ReleaseGround,

@@ -104,6 +104,19 @@ fn who_came_before_the_number_was_said_is_in_it_already() {
 }
 
 #[test]
+fn nobody_leaves_before_they_came() {
+    let past = with(with_places(10, 3), [occupied(1, None, hours(-5), 3)]);
+    given(past.clone())
+        .about_instant(hours(-6))
+        .when(vacate(1))
+        .refused(OfferRefusal::StayEndsBeforeItBegan);
+    given(past)
+        .about_instant(hours(-5))
+        .when(vacate(1))
+        .then([vacated(1, hours(-5), 3)]);
+}
+
+#[test]
 fn one_name_stands_for_one_stay() {
     let past = with(with_places(10, 3), [occupied(1, None, now(), 2)]);
     let elsewhere = OfferCommand::OccupyPlace {

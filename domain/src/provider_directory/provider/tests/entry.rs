@@ -97,6 +97,25 @@ fn a_duplicate_names_who_goes_on_and_nobody_else_does() {
 }
 
 #[test]
+fn one_that_ended_keeps_no_offer_and_one_that_is_suspended_is_not_asked() {
+    use ProviderCommand::{AnswerQuestion, KeepOffer};
+    for command in [KeepOffer, AnswerQuestion] {
+        given([registered(), ended()])
+            .when(command.clone())
+            .refused(ProviderRefusal::ProviderEnded);
+        given([])
+            .when(command.clone())
+            .refused(ProviderRefusal::ProviderUnknown);
+        given([registered()]).when(command).then_nothing();
+    }
+    let suspended = || given([registered(), suspended()]);
+    suspended().when(KeepOffer).then_nothing();
+    suspended()
+        .when(AnswerQuestion)
+        .refused(ProviderRefusal::ProviderSuspended);
+}
+
+#[test]
 fn one_that_is_not_there_opens_no_offer_and_one_that_is_suspended_takes_nobody() {
     let unknown = ProviderRefusal::ProviderUnknown;
     for past in [vec![], vec![registered(), ended()]] {

@@ -1,6 +1,9 @@
 //! Whom people may trust, and until when (V1, V2, V3).
 
 use super::*;
+use crate::journey::{Context, Journey};
+use crate::provider_directory::entry::ProviderField;
+use crate::vocabulary::{Ico, Role};
 
 fn withdraw() -> ProviderCommand {
     ProviderCommand::WithdrawVerification {
@@ -115,6 +118,64 @@ fn what_was_over_by_itself_cannot_be_withdrawn() {
         .on(november(22))
         .when(withdraw())
         .refused(ProviderRefusal::NotVerified);
+}
+
+fn entry_changed() -> ProviderEvent {
+    VerificationEnded {
+        ground: Public(VerificationEndGround::EntryChanged),
+        note: Casework(None),
+        on: Public(november(20)),
+    }
+    .into()
+}
+
+/// What a role's change of fields causes: the names of its events.
+fn changes_of(
+    role: Role,
+    past: Vec<ProviderEvent>,
+    fields: &[ProviderField],
+) -> Vec<ProviderEvent> {
+    let context = Context {
+        role,
+        ..stage::at(stage::noon(november(20)))
+    };
+    let command = ProviderCommand::ChangeEntry(fields.to_vec());
+    let events = Provider::decide(&given(past).state(), &command, &context).unwrap();
+    let entry = |event: &ProviderEvent| matches!(event, ProviderEvent::ProviderEntryChanged(_));
+    assert!(events.first().is_none_or(entry));
+    events.into_iter().filter(|event| !entry(event)).collect()
+}
+
+#[test]
+fn a_verification_ends_with_the_name_or_number_it_was_given_to() {
+    let past = || vec![registered(), verified(november(30))];
+    let ico = Ico::try_new("27082440").unwrap();
+    for field in [
+        ProviderField::Name(line("Charita")),
+        ProviderField::Ico(Some(ico)),
+    ] {
+        for role in [Role::ProviderStaff, Role::System] {
+            let ended = changes_of(role, past(), std::slice::from_ref(&field));
+            assert_eq!(ended, [entry_changed()], "{role}");
+        }
+        let kept = changes_of(Role::Coordinator, past(), &[field]);
+        assert_eq!(kept, [], "a coordinator knows whom they verified");
+    }
+    let after = after(past().into_iter().chain([entry_changed()]));
+    assert_eq!(after.verified_on(november(20)), None);
+}
+
+#[test]
+fn a_verification_outlives_every_other_change() {
+    let past = || vec![registered(), verified(november(30))];
+    let staff = Role::ProviderStaff;
+    let same = ProviderField::Name(line("Naděje"));
+    let other = ProviderField::LegalForm(Some(line("spolek")));
+    assert_eq!(changes_of(staff, past(), &[same, other]), []);
+    let name = [ProviderField::Name(line("Charita"))];
+    assert_eq!(changes_of(staff, vec![registered()], &name), []);
+    let over = vec![registered(), verified(november(19))];
+    assert_eq!(changes_of(staff, over, &name), [], "it had ended by itself");
 }
 
 #[test]

@@ -1,0 +1,35 @@
+//! Codes of languages (ISO 639-1).
+//!
+//! Left out: their names.
+
+/// Every code, in order.
+const CODES: &str = "\
+    aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv \
+    cy da de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho \
+    hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku \
+    kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn \
+    no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm \
+    sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi \
+    vo wa wo xh yi yo za zh zu \
+";
+
+/// Whether a code stands for a language.
+#[must_use]
+pub fn is_language(code: &str) -> bool {
+    CODES.split_ascii_whitespace().any(|known| known == code)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_letters_alone_are_no_language() {
+        for known in ["cs", "sk", "uk", "vi", "en", "zu"] {
+            assert!(is_language(known), "{known}");
+        }
+        for unknown in ["xx", "zz", "cz", "", "c", "CS", "cs sk"] {
+            assert!(!is_language(unknown), "{unknown}");
+        }
+    }
+}
