@@ -17,3 +17,4 @@ mod episodes;
 mod limit;
 mod reading;
 mod scene;
+mod slips;

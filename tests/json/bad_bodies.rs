@@ -27,7 +27,7 @@ async fn every_command_refuses_what_is_no_json() {
             let call = trial.call().body(body);
             trial.refuses(&name, call, 400, "body_unreadable").await;
         }
-        for body in ["null", "1", "\"x\"", "true"] {
+        for body in ["null", "1", "\"x\"", "true", "[]", "[null]", "[[]]"] {
             let call = trial.call().body(body);
             trial.refuses(body, call, 422, "fields_invalid").await;
         }
@@ -106,4 +106,31 @@ async fn a_field_given_twice_is_refused() {
         .lenka()
         .post("/prisons/vinarice/set-contact-interval", json!({}));
     call.body(body).await.refused(422, "fields_invalid");
+}
+
+#[tokio::test]
+async fn a_list_is_no_object_and_another_character_set_no_json() {
+    let site = Site::open().await;
+    let offer = site.given_places(3).await;
+    let staff = site.staff();
+    for (verb, list) in [
+        ("pause", json!([null, "pole"])),
+        ("resume", json!([])),
+        ("change-entry", json!([])),
+        ("set-out-of-service", json!(["women", 1])),
+        (
+            "report-capacity",
+            json!({ "groups": [["men", "bed", 10, 4]] }),
+        ),
+        ("change-entry", json!({ "takes": [true, false] })),
+    ] {
+        let path = format!("/offers/{offer}/{verb}");
+        let refused = staff.post(&path, list).await.refused(422, "fields_invalid");
+        let detail = refused.body["errors"][0]["detail"].as_str().unwrap();
+        assert!(detail.contains("expected an object"), "{verb}: {detail}");
+    }
+    let path = format!("/offers/{offer}/resume");
+    let call = staff.post(&path, json!({})).without("content-type");
+    let call = call.header("content-type", "application/json; charset=utf-16");
+    call.await.refused(415, "json_expected");
 }

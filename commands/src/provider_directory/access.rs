@@ -116,16 +116,17 @@ fn the_register_is_left_alone(
     let of_entry = now.and_then(|offer| offer.entry.register_id.as_ref());
     let of_site = now.and_then(|offer| offer.site.register_id.as_ref());
     let new_site = |site: &Site| site.register_id.is_some() && site.register_id.as_ref() != of_site;
-    let taken = match command {
-        OfferCommand::Open { entry, site, .. } => {
-            let id = entry.register_id.as_ref();
-            (id.is_some() && id != of_entry) || new_site(site)
-        }
-        OfferCommand::ChangeEntry(fields) => fields
-            .iter()
-            .any(|field| matches!(field, OfferField::RegisterId(id) if id.as_ref() != of_entry)),
-        OfferCommand::Move(site) => new_site(site),
-        _ => false,
+    let is_other =
+        |field: &OfferField| matches!(field, OfferField::RegisterId(id) if id.as_ref() != of_entry);
+    let taken = if let OfferCommand::Open { entry, site, .. } = command {
+        let id = entry.register_id.as_ref();
+        (id.is_some() && id != of_entry) || new_site(site)
+    } else if let OfferCommand::ChangeEntry(fields) = command {
+        fields.iter().any(is_other)
+    } else if let OfferCommand::Move(site) = command {
+        new_site(site)
+    } else {
+        false
     };
     if taken {
         return Err(Denied::Forbidden(caller.role));

@@ -9,7 +9,7 @@ use brana_domain::provider_directory::codes::{
     ReleaseGround, VerificationGround,
 };
 use brana_domain::provider_directory::deadlines::LINK_LASTS;
-use brana_domain::provider_directory::entry::{OfferEntry, ProviderEntry};
+use brana_domain::provider_directory::entry::{OfferEntry, OfferField, ProviderEntry};
 use brana_domain::provider_directory::offer::{Offer, OfferCommand, OfferOpened, OfferState};
 use brana_domain::provider_directory::place::Site;
 use brana_domain::provider_directory::provider::ProviderCommand;
@@ -142,6 +142,8 @@ fn about_providers() -> Vec<(DirectoryCommand, Who)> {
             Who::Coordinators,
         ),
         (C::OpenOffer, Who::Nobody),
+        (C::KeepOffer, Who::Nobody),
+        (C::AnswerQuestion, Who::Nobody),
         (C::TakeSomebody, Who::Nobody),
     ];
     commands.map(|(c, who)| (of_provider(c), who)).into()
@@ -196,6 +198,13 @@ fn about_places() -> Vec<(DirectoryCommand, Who)> {
                 until: instant(NOON) + LINK_LASTS,
             },
             Who::Coordinators,
+        ),
+        (
+            C::AskIfDue {
+                ask: AskId(Uuid::nil()),
+                until: instant(NOON) + LINK_LASTS,
+            },
+            Who::Nobody,
         ),
         (C::RaiseStale, Who::Nobody),
         (hold(1, instant(NOON)), own),
@@ -272,6 +281,57 @@ fn an_offer_is_opened_again_by_whose_it_was() {
     assert!(may(&staff, &command, &OfferState::NotOpened).is_ok());
     assert!(may(&staff, &command, &offer_of(PROVIDER)).is_ok());
     assert!(may(&staff, &command, &offer_of(OTHER)).is_err());
+}
+
+/// An offer of the provider that is this entry of the state register.
+fn registered_as(id: Option<&str>) -> (OfferEntry, Site) {
+    let mut entry = entry();
+    let mut site = Site::in_region(line("CZ042"));
+    entry.register_id = id.map(line);
+    site.register_id = id.map(line);
+    (entry, site)
+}
+
+#[test]
+fn staff_do_not_say_which_entry_of_the_register_they_are() {
+    use OfferCommand as C;
+    let (entry, site) = registered_as(Some("7654321"));
+    let opened = OfferOpened {
+        provider: Public(PROVIDER),
+        entry: Public(Box::new(entry)),
+        site: Casework(Box::new(site)),
+        inside_contact: Casework(None),
+        origin: Public(Origin::StateRegister),
+    };
+    let offer = Offer::evolve(OfferState::NotOpened, &opened.into());
+    let commands = |id: Option<&str>| {
+        let (entry, site) = registered_as(id);
+        let field = OfferField::RegisterId(id.map(line));
+        let open = C::Open {
+            provider: PROVIDER,
+            entry: Box::new(entry),
+            site: Box::new(site.clone()),
+            inside_contact: None,
+            origin: Origin::ByHand,
+        };
+        [C::ChangeEntry(vec![field]), C::Move(Box::new(site)), open]
+    };
+    let staff = by(Role::ProviderStaff);
+    for command in commands(Some("1234567")) {
+        let command = of_offer(command);
+        assert!(may(&staff, &command, &offer).is_err(), "{command:?}");
+        for role in [Role::Coordinator, Role::System] {
+            assert!(may(&by(role), &command, &offer).is_ok(), "{command:?}");
+        }
+    }
+    for command in commands(Some("7654321")) {
+        let command = of_offer(command);
+        assert!(may(&staff, &command, &offer).is_ok(), "it stays as it is");
+    }
+    let [taken_away, moved, _] = commands(None).map(of_offer);
+    assert!(may(&staff, &taken_away, &offer).is_err());
+    let elsewhere = may(&staff, &moved, &offer).is_ok();
+    assert!(elsewhere, "another place is another entry");
 }
 
 #[tokio::test]

@@ -5,8 +5,10 @@ use brana_commands::{RaiseOverdue, deadline_rule};
 use brana_domain::provider_directory::codes::{
     CapacityGroup, CapacitySource, EndGround, VerificationGround,
 };
+use brana_domain::provider_directory::entry::OfferField;
 use brana_domain::provider_directory::offer::OfferCommand;
 use brana_domain::provider_directory::provider::ProviderCommand;
+use brana_domain::reference::ServiceKind;
 use brana_domain::vocabulary::{ActorId, AskId, OfferId, Role};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::Value;
@@ -240,4 +242,70 @@ async fn a_night_shelters_number_is_old_after_a_day() {
     assert_eq!(scene.happened("CapacityWentStale").await, 0);
     ring(&scene, hours(24)).await;
     assert_eq!(scene.happened("CapacityWentStale").await, 1);
+}
+
+#[tokio::test]
+async fn a_change_of_kind_moves_the_clocks_of_numbers_that_are_known() {
+    let scene = scene().await;
+    scene.does(of_offer(report(&[CapacityGroup::Men], 3))).await;
+    ring(&scene, hours(0)).await;
+    let kind = ServiceKind::try_new("nocleharna").unwrap();
+    let becomes = OfferCommand::ChangeEntry(vec![OfferField::Kind(kind)]);
+    scene.does(of_offer(becomes)).await;
+    ring(&scene, hours(18) - TimeDelta::seconds(1)).await;
+    assert_eq!(mails(&scene).await, Vec::<Value>::new());
+    ring(&scene, hours(18)).await;
+    assert_eq!(mails(&scene).await.len(), 1, "a quarter of a day before");
+    assert_eq!(scene.happened("CapacityWentStale").await, 0);
+    ring(&scene, hours(24)).await;
+    let told = payloads(&scene, "CapacityWentStale").await;
+    assert_eq!(told[0]["since"].as_str().map(instant), Some(hours(24)));
+}
+
+fn pauses(until: Option<&str>) -> OfferCommand {
+    OfferCommand::Pause {
+        until: until.map(|day| day.parse().unwrap()),
+        reason: None,
+    }
+}
+
+#[tokio::test]
+async fn a_reminder_that_fell_into_a_pause_is_sent_when_somebody_ends_it() {
+    let scene = scene().await;
+    scene.does(of_offer(report(&[CapacityGroup::Men], 3))).await;
+    scene.does(of_offer(pauses(None))).await;
+    let reminder = hours(7 * 24 - 42);
+    ring(&scene, reminder).await;
+    assert_eq!(mails(&scene).await, Vec::<Value>::new());
+    scene.does(of_offer(OfferCommand::Resume)).await;
+    ring(&scene, reminder + TimeDelta::hours(1)).await;
+    assert_eq!(mails(&scene).await.len(), 1);
+    ring(&scene, reminder + TimeDelta::hours(2)).await;
+    assert_eq!(mails(&scene).await.len(), 1, "asked once");
+}
+
+#[tokio::test]
+async fn a_reminder_that_fell_into_a_pause_is_sent_when_the_pause_is_over_by_itself() {
+    let scene = scene().await;
+    scene.does(of_offer(report(&[CapacityGroup::Men], 3))).await;
+    scene.does(of_offer(pauses(Some("2026-11-26")))).await;
+    ring(&scene, hours(7 * 24 - 42)).await;
+    let midnight = instant("2026-11-26T23:00:00Z");
+    ring(&scene, midnight - TimeDelta::seconds(1)).await;
+    assert_eq!(mails(&scene).await, Vec::<Value>::new());
+    ring(&scene, midnight).await;
+    assert_eq!(mails(&scene).await.len(), 1);
+}
+
+#[tokio::test]
+async fn whoever_resumes_before_a_reminder_is_due_is_reminded_in_its_time() {
+    let scene = scene().await;
+    scene.does(of_offer(report(&[CapacityGroup::Men], 3))).await;
+    scene.does(of_offer(pauses(None))).await;
+    scene.does(of_offer(OfferCommand::Resume)).await;
+    let reminder = hours(7 * 24 - 42);
+    ring(&scene, reminder - TimeDelta::seconds(1)).await;
+    assert_eq!(mails(&scene).await, Vec::<Value>::new());
+    ring(&scene, reminder).await;
+    assert_eq!(mails(&scene).await.len(), 1);
 }

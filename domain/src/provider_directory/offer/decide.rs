@@ -165,9 +165,10 @@ fn change(offer: &OpenedOffer, fields: &[OfferField], context: &Context) -> Deci
         }
     }
     let changed = changes.into_iter().map(|(old, new)| {
-        let terms = match &new {
-            OfferField::Kind(kind) => numbers::terms(offer, kind),
-            _ => BTreeMap::new(),
+        let terms = if let OfferField::Kind(kind) = &new {
+            numbers::terms(offer, kind)
+        } else {
+            BTreeMap::new()
         };
         OfferEntryChanged {
             old: Public(old),

@@ -52,24 +52,26 @@ pub const MOST_CROWNS: u32 = 1_000_000;
 
 /// O11: a new value that people could mean; what stood there before is left alone.
 pub(super) fn can_be_meant(field: &OfferField, before: &OfferEntry) -> Result<(), OfferRefusal> {
-    let crowns = match field {
-        OfferField::Deposit(deposit) => *deposit,
-        OfferField::Price(price) => price.map(|price| price.amount),
-        OfferField::Languages(languages) => {
-            let mut new = languages.difference(&before.languages);
-            return match new.find(|code| !is_language(code.as_str())) {
-                Some(code) => Err(OfferRefusal::LanguageUnknown(code.to_string())),
-                None => Ok(()),
-            };
-        }
-        _ => None,
-    };
-    match crowns {
-        Some(crowns) if crowns > MOST_CROWNS => {
-            Err(OfferRefusal::TooManyCrowns { most: MOST_CROWNS })
-        }
-        Some(_) | None => Ok(()),
+    if let OfferField::Deposit(Some(crowns)) = field {
+        can_be_paid(*crowns)?;
     }
+    if let OfferField::Price(Some(price)) = field {
+        can_be_paid(price.amount)?;
+    }
+    if let OfferField::Languages(languages) = field {
+        let mut new = languages.difference(&before.languages);
+        if let Some(code) = new.find(|code| !is_language(code.as_str())) {
+            return Err(OfferRefusal::LanguageUnknown(code.to_string()));
+        }
+    }
+    Ok(())
+}
+
+fn can_be_paid(crowns: u32) -> Result<(), OfferRefusal> {
+    if crowns > MOST_CROWNS {
+        return Err(OfferRefusal::TooManyCrowns { most: MOST_CROWNS });
+    }
+    Ok(())
 }
 
 /// O11: nobody announces what is over.
