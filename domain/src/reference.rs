@@ -36,6 +36,17 @@ pub struct District {
     pub name_cs: &'static str,
     /// NUTS 3 code of its region.
     pub region_nuts3: &'static str,
+    /// Latitude and longitude of about its middle, in tenths of a degree: good for distances of
+    /// tens of kilometres, never for a pin on a map.
+    pub middle_tenths: Option<(i32, i32)>,
+}
+
+impl District {
+    /// The district with a code.
+    #[must_use]
+    pub fn coded(lau1: &str) -> Option<&'static Self> {
+        DISTRICTS.iter().find(|district| district.lau1 == lau1)
+    }
 }
 
 /// A prison, remand prison or security detention.
@@ -188,9 +199,17 @@ pub static DISTRICTS: LazyLock<Vec<District>> = LazyLock::new(|| {
             lau1: row.at(0),
             name_cs: row.at(1),
             region_nuts3: row.at(2),
+            middle_tenths: tenths(row.at(3)).zip(tenths(row.at(4))),
         })
         .collect()
 });
+
+/// A number with one decimal place, in tenths.
+fn tenths(text: &str) -> Option<i32> {
+    let (whole, tenth) = text.split_once('.')?;
+    (tenth.len() == 1).then_some(())?;
+    Some(whole.parse::<i32>().ok()? * 10 + tenth.parse::<i32>().ok()?)
+}
 
 /// Every prison, remand prison and security detention.
 pub static PRISONS: LazyLock<Vec<PrisonEntry>> = LazyLock::new(|| {
@@ -262,6 +281,27 @@ mod tests {
                 .all(|district| known(district.region_nuts3))
         );
         assert!(PRISONS.iter().all(|prison| known(prison.region_nuts3)));
+    }
+
+    #[test]
+    fn every_district_has_a_middle_not_far_from_those_of_its_region() {
+        let middle = |district: &District| district.middle_tenths.unwrap();
+        for district in DISTRICTS.iter() {
+            let (lat, lon) = middle(district);
+            let region = DISTRICTS
+                .iter()
+                .filter(|other| other.region_nuts3 == district.region_nuts3);
+            let (count, sums) = region.map(middle).fold((0, (0, 0)), |(count, sums), one| {
+                (count + 1, (sums.0 + one.0, sums.1 + one.1))
+            });
+            let apart = ((lat - sums.0 / count).abs(), (lon - sums.1 / count).abs());
+            assert!(
+                apart.0 <= 5 && apart.1 <= 9,
+                "{district:?} lies {apart:?} away"
+            );
+        }
+        let prague = District::coded("CZ0100").and_then(|prague| prague.middle_tenths);
+        assert_eq!(prague, Some((501, 144)));
     }
 
     #[test]

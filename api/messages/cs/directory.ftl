@@ -102,6 +102,7 @@ why = Proč je tu: { $reasons }
 why-word = „{ $word }“ ({ $place })
 why-verified = ověřeno do { $until }
 why-distance = { $km } km daleko
+why-distance-about = asi { $km } km daleko
 why-serves = působí v: { $region }
 why-visits = dochází do: { $prison }
 code-public_title-about = O údajích

@@ -100,6 +100,7 @@ why = Why it is here: { $reasons }
 why-word = “{ $word }” ({ $place })
 why-verified = verified until { $until }
 why-distance = { $km } km away
+why-distance-about = about { $km } km away
 why-serves = works in: { $region }
 why-visits = comes to: { $prison }
 code-public_title-about = About the data

@@ -87,6 +87,8 @@ pub(super) struct FoundOffer {
     verified_until: Option<NaiveDate>,
     /// How far it is, in metres, where that is known.
     distance_m: Option<u32>,
+    /// Whether that is only about so far, to the middle of the district, because the place of the offer itself is not known.
+    distance_approximate: bool,
     /// Why it stands where it stands, weightiest first.
     reasons: Vec<ReasonView>,
 }
@@ -244,6 +246,7 @@ impl FoundOffer {
             },
             verified_until: hit.verified_until,
             distance_m: hit.distance_m,
+            distance_approximate: hit.distance_m.is_some() && site.point.is_none(),
             reasons: hit.reasons.iter().map(ReasonView::from).collect(),
         })
     }
@@ -279,7 +282,7 @@ impl From<&Reason> for ReasonView {
                 until: Some(*until),
                 ..plain
             },
-            Reason::Distance { metres } => Self {
+            Reason::Distance { metres, .. } => Self {
                 metres: Some(*metres),
                 ..plain
             },

@@ -188,9 +188,16 @@ fn reason(t: Texts, reason: &Reason) -> String {
             .text("why-verified")
             .with("until", t.date(until))
             .to_string(),
-        Reason::Distance { metres } => {
+        Reason::Distance {
+            metres,
+            approximate,
+        } => {
             let km = metres.div_ceil(1000);
-            t.text("why-distance").with("km", km).to_string()
+            let text = match approximate {
+                true => t.text("why-distance-about"),
+                false => t.text("why-distance"),
+            };
+            text.with("km", km).to_string()
         }
         Reason::ServesRegion { region } => {
             let region = words::value(t, "region", region);

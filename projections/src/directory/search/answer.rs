@@ -55,7 +55,7 @@ pub struct Hit {
     pub supply: Supply,
     /// The last day of the provider's verification, if it counts at [`Answer::at`].
     pub verified_until: Option<NaiveDate>,
-    /// How far it is, in metres, where that is known.
+    /// How far it is, in metres, where that is known; the reason says when it is only about that far.
     pub distance_m: Option<u32>,
     /// Why it stands where it stands, weightiest first.
     pub reasons: Vec<Reason>,
@@ -139,6 +139,8 @@ pub enum Reason {
     Distance {
         /// In metres.
         metres: u32,
+        /// Whether only its district is known, not its own place on the map.
+        approximate: bool,
     },
     /// It lies elsewhere and works in the region asked for.
     ServesRegion {

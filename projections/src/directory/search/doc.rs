@@ -14,7 +14,7 @@ use brana_domain::vocabulary::OfferId;
 
 use super::answer::Place;
 use super::text::{Text, Wording};
-use super::{collate, words};
+use super::{collate, places, words};
 use crate::directory::{Listed, OfferRow, ProviderRow};
 
 /// A listed offer.
@@ -27,7 +27,10 @@ pub(super) struct Doc {
     pub(super) wording: Wording,
     /// Every counted field with a value of this offer.
     pub(super) values: BTreeSet<(Field, Box<str>)>,
+    /// Where distances are counted to: its own point, else about the middle of its district.
     pub(super) point: Option<GeoPoint>,
+    /// Whether that is the middle of the district.
+    pub(super) approximate: bool,
     /// Plain name of the municipality.
     pub(super) municipality: Option<Box<str>>,
 }
@@ -124,7 +127,8 @@ impl Doc {
             name: collate::key(opened.entry.name.as_str()),
             wording: text.wording(texts.iter().map(|(place, text)| (*place, text.as_str()))),
             values: values(opened, &site),
-            point: site.point,
+            point: site.point.or_else(|| places::middle_of_district(&site)),
+            approximate: site.point.is_none(),
             municipality: site
                 .municipality
                 .map(|name| words::plain(name.as_str()).into()),

@@ -25,7 +25,10 @@ pub(super) fn reasons(
     reasons.extend(verified.map(|verification| Reason::Verified {
         until: verification.until,
     }));
-    reasons.extend(distance_m.map(|metres| Reason::Distance { metres }));
+    reasons.extend(distance_m.map(|metres| Reason::Distance {
+        metres,
+        approximate: doc.approximate,
+    }));
     let Some(offer) = doc.opened() else {
         return reasons;
     };

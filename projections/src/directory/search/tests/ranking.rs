@@ -3,6 +3,7 @@
 use brana_domain::provider_directory::codes::CapacityGroup;
 use brana_domain::provider_directory::entry::OfferEntry;
 use brana_domain::provider_directory::offer::OfferCommand;
+use brana_domain::provider_directory::place::Site;
 use brana_domain::reference::ServiceKind;
 use brana_domain::vocabulary::{OfferId, ProviderId};
 use chrono::TimeDelta;
@@ -151,6 +152,47 @@ fn a_place_nobody_knows_is_said_to_be_unknown() {
 }
 
 #[test]
+fn an_offer_without_a_point_is_about_as_far_as_its_district() {
+    let mut town = Town::new(7);
+    let provider = town.provider("Naděje");
+    let kind = ServiceKind::try_new("azylovy-dum").unwrap();
+    let mut offer = |name: &str, district: Option<&str>| {
+        let mut site = Site::in_region(line("CZ020"));
+        site.district = district.map(line);
+        town.offer(provider, OfferEntry::named(line(name), kind.clone()), site);
+    };
+    offer("A kdesi v kraji", None);
+    offer("B daleko", Some("CZ020B"));
+    offer("C za městem", Some("CZ0209"));
+    let entry = OfferEntry::named(line("D ve městě"), kind);
+    town.offer(provider, entry, site_in("Praha"));
+    let near = [("near", "Praha"), ("radius_km", "30"), ("sort", "nearest")];
+
+    let found = town.ask(&near);
+    assert_eq!(names(&found), ["D ve městě", "C za městem"]);
+    let about = found.hits.iter().map(|hit| {
+        let distance = hit.reasons.iter().find_map(|reason| {
+            let Reason::Distance { approximate, .. } = reason else {
+                return None;
+            };
+            Some(*approximate)
+        });
+        (
+            distance,
+            hit.offer.state.opened().unwrap().site.point.is_some(),
+        )
+    });
+    assert_eq!(
+        about.collect::<Vec<_>>(),
+        [(Some(false), true), (Some(true), false)]
+    );
+
+    let everywhere = town.ask(&[near[0], near[2]]);
+    assert_eq!(names(&everywhere)[2..], ["B daleko", "A kdesi v kraji"]);
+    assert_eq!(everywhere.hits[3].distance_m, None);
+}
+
+#[test]
 fn of_a_confidential_place_nothing_but_the_region_is_found() {
     let mut town = Town::new(5);
     let provider = town.provider("Bezpečí");
@@ -164,7 +206,7 @@ fn of_a_confidential_place_nothing_but_the_region_is_found() {
         &[("municipality", "Brno")],
         &[("district", "CZ0642")],
         &[("near", "49.195,16.607"), ("radius_km", "600")],
-        &[("near", "Brno")],
+        &[("near", "Brno"), ("radius_km", "600")],
     ] {
         assert_eq!(town.ask(fields).total, 0, "{fields:?}");
     }

@@ -9,6 +9,7 @@ use brana_domain::provider_directory::codes::{CapacityGroup, Freshness};
 use brana_domain::provider_directory::offer::OpenedOffer;
 use brana_domain::provider_directory::place::GeoPoint;
 use brana_domain::provider_directory::provider::{RegisteredProvider, Standing as Listed};
+use brana_domain::reference::District;
 use brana_domain::vocabulary::{OfferId, czech_day};
 
 use super::super::{Query, Takes, words};
@@ -65,7 +66,16 @@ fn is_near(asked: Asked<'_>, offer: &OpenedOffer) -> bool {
     let (Some(km), Some(origin)) = (asked.query.radius_km, asked.origin) else {
         return true;
     };
-    let point = offer.site.published().point;
+    let site = offer.site.published();
+    let district = site
+        .district
+        .as_ref()
+        .and_then(|lau1| District::coded(lau1.as_str()));
+    let about = || {
+        let (lat, lon) = district?.middle_tenths?;
+        GeoPoint::try_new(f64::from(lat) / 10.0, f64::from(lon) / 10.0)
+    };
+    let point = site.point.or_else(about);
     point.is_some_and(|point| kilometres(origin, point) <= f64::from(km) + 0.0005)
 }
 
