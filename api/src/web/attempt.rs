@@ -256,6 +256,5 @@ fn happened_at(command: &AssignmentCommand) -> Option<DateTime<Utc>> {
 
 /// Whether the same key must be used again: the command was not decided, or nobody knows.
 fn may_still_count(problem: &Problem) -> bool {
-    problem.status == StatusCode::SERVICE_UNAVAILABLE.as_u16()
-        || problem.code == IN_PROGRESS
+    problem.status == StatusCode::SERVICE_UNAVAILABLE.as_u16() || problem.code == IN_PROGRESS
 }
