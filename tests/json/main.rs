@@ -20,5 +20,6 @@ mod directory_search;
 mod document;
 mod endpoints;
 mod leaflets;
+mod leaflets_on_the_way;
 mod repeats;
 mod trial;
