@@ -20,6 +20,7 @@ mod directory_search;
 mod document;
 mod endpoints;
 mod leaflets;
+mod leaflets_on_the_way;
 mod mistakes;
 mod repeats;
 mod trial;

@@ -58,7 +58,8 @@ fn is_public(path: &str) -> bool {
     let closed = ["/app", "/api/", "/sign-in", "/sign-out", "/confirm"];
     let open = path == "/api/v1/openapi.json" || !closed.iter().any(|room| path.starts_with(room));
     // Where a form leads is no link: without its fields there is nothing to print.
-    open && path != "/leaflets.pdf" && !path.contains('{') && query.split('&').count() <= 2
+    let form = ["/leaflets.pdf", "/leaflets.pdf?lang=en"].contains(&path);
+    open && !form && !path.contains('{') && query.split('&').count() <= 2
 }
 
 fn links(answer: &Answer) -> Vec<String> {

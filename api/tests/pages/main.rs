@@ -27,6 +27,8 @@ mod leaflets;
 #[cfg(test)]
 mod links;
 #[cfg(test)]
+mod many_leaflets;
+#[cfg(test)]
 mod mistakes;
 #[cfg(test)]
 mod providers;
