@@ -257,6 +257,9 @@ async fn what_ended_or_is_not_shown_has_no_log_and_what_came_back_has_one() {
     assert_eq!(changes[0], change("status", "suspended", "active"));
     assert_eq!(changes[1], change("status", "active", "suspended"));
     assert!(changes.contains(&change("legal_status", "", "církevní organizace")));
+    let today = on.to_string();
+    assert!(changes.contains(&change("assured_date", &today, "")));
+    assert!(changes.contains(&change("assured_date", "", &today)));
     assert!(!back.to_string().contains("Neviditelné"));
     let end = OfferCommand::End {
         ground: EndGround::Closed,

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use brana_domain::provider_directory::codes::{
     CapacityGroup, EndGround, Form, HoursFor, PricePer, RegisteredUnit, TargetGroup,
+    VerificationGround,
 };
 use brana_domain::provider_directory::entry::{
     Hours, Notice, OfferEntry, Price, ProviderField, RegisteredCapacity, Takes,
@@ -39,6 +40,13 @@ impl Country {
         let charity = site.told_provider("Charita Kladno").await;
         site.tell_provider(charity, ProviderCommand::ChangeEntry(charity_fields()))
             .await;
+        // A new number in the register ends a verification.
+        let verify = ProviderCommand::Verify {
+            ground: VerificationGround::Visit,
+            note: None,
+            until: czech_day(site.clock.now()) + chrono::TimeDelta::days(180),
+        };
+        site.tell_provider(charity, verify).await;
         let city = site.told_provider("Město Brno").await;
         let closed = site.told_provider("Podezřelý dům").await;
         let rich = site
