@@ -243,7 +243,7 @@ fn provider_fields() -> Value {
     })
 }
 
-/// An entry with something in every field.
+/// An entry with something in every field that staff may fill.
 fn offer_fields() -> Value {
     json!({
         "name": "Azylový dům pro muže", "kind": "azylovy-dum", "description": "Pokoje po dvou.",
@@ -260,6 +260,5 @@ fn offer_fields() -> Value {
         "registered_capacity": [
             { "form": "residential", "unit": "beds", "count": 40, "note": "lůžka" }
         ],
-        "register_id": "S-1",
     })
 }

@@ -142,6 +142,10 @@ impl Site {
         if let Err(error) = waited.await {
             panic!("the directory stays behind: {error}");
         }
+        let waited = app.directory.catch_up(&app.read, position, patience);
+        if let Err(error) = waited.await {
+            panic!("the search stays behind: {error}");
+        }
     }
 
     /// An id no other call got, the same in every run.

@@ -3,6 +3,7 @@
 use brana_projections::log::LogError;
 use brana_projections::runner::{Applied, StepError};
 use sqlx::PgPool;
+use tokio::task::JoinHandle;
 
 use crate::callers::catch_up_with;
 use crate::database::{Database, database};
@@ -26,6 +27,18 @@ async fn somebody_waits(pool: &PgPool) -> i32 {
         match waiting {
             Some(pid) => return pid,
             None => tokio::task::yield_now().await,
+        }
+    }
+}
+
+/// A step that waits for the rows; one that met the connection which was cut before is made again.
+async fn caught(db: &Database) -> JoinHandle<Result<Applied, StepError>> {
+    loop {
+        let pool = db.pool().clone();
+        let mut step = tokio::spawn(async move { tally().step(&pool, 10).await });
+        tokio::select! {
+            _ = somebody_waits(db.owner()) => return step,
+            ended = &mut step => assert!(ended.unwrap().is_err()),
         }
     }
 }
@@ -61,9 +74,7 @@ async fn a_projector_killed_in_its_batch_loses_and_doubles_nothing() {
     assert!(gone && killed.await.unwrap().is_err());
 
     // The same, but it is the program's side that goes away.
-    let pool = db.pool().clone();
-    let dropped = tokio::spawn(async move { tally().step(&pool, 10).await });
-    somebody_waits(db.owner()).await;
+    let dropped = caught(&db).await;
     dropped.abort();
     assert!(dropped.await.is_err());
     holder.rollback().await.unwrap();
