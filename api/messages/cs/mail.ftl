@@ -2,7 +2,7 @@
 mail-hello = Dobrý den,
 mail-confirm-subject = { $offer }: platí ještě počty volných míst?
 mail-confirm-lead = v adresáři služeb Brána u vás ({ $offer }, { $provider }) vedeme:
-mail-confirm-number = - { $group }: { $free } volných z { $total } (řekli jste { $at })
+mail-confirm-number = - { $group }: volno { $free } z { $total } (řekli jste { $at })
 mail-confirm-still = Platí to ještě? Potvrďte to prosím zde:
 mail-confirm-new = Změnilo se to? Nová čísla zadáte zde:
 mail-confirm-else = Bez vaší odpovědi budeme čísla od { $at } ukazovat jako neověřená.

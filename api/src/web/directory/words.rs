@@ -2,7 +2,7 @@
 
 use brana_domain::provider_directory::codes::TargetGroup;
 use brana_domain::provider_directory::offer::Places;
-use brana_domain::reference::{self, DISTRICTS, NEEDS, REGIONS, SERVICE_KINDS};
+use brana_domain::reference::{self, DISTRICTS, NEEDS, PRISONS, REGIONS, SERVICE_KINDS};
 use brana_domain::vocabulary::{Coded, PrisonId};
 
 use crate::web::messages::{Language, Texts};
@@ -33,6 +33,10 @@ pub(super) fn place(field: &str, value: &str) -> usize {
         "target_group" => TargetGroup::ALL
             .iter()
             .position(|group| group.word() == value),
+        "kind" => SERVICE_KINDS.iter().position(|entry| entry.slug == value),
+        "visits" => PRISONS
+            .iter()
+            .position(|entry| entry.id.to_string() == value),
         _ => None,
     };
     found.unwrap_or(usize::MAX)
