@@ -19,9 +19,11 @@
 //!   Nobody leaves before they came.
 //! - **O7** A paused offer takes nobody new, and its places are no supply; those promised before
 //!   are kept. A pause may have a last day and is over after it without a word.
-//!   Whoever was not reminded of a number meanwhile is asked when it is over.
+//!   Whoever was not reminded of a number meanwhile is asked when it is over; so they are when
+//!   their provider was suspended and comes back.
 //! - **O8** A link in a mail confirms once, and for whom it was sent to: a question that is open
-//!   when the offer goes to another provider, or mail about it to another address, is void.
+//!   when the offer goes to another provider, or mail about it to another address, is void. So it
+//!   is when the provider's address changes and the offer has none of its own.
 //! - **O9** A report or confirmation about an instant before places moved is refused: it could
 //!   not know of that.
 //! - **O10** A change names its fields; a field that has the value already is no change.
@@ -49,7 +51,7 @@ pub use event::{
     CapacityConfirmed, CapacityReported, CapacityWentStale, ConfirmationAsked,
     InsideContactChanged, OfferEnded, OfferEntryChanged, OfferEvent, OfferMoved, OfferOpened,
     OfferPassedOn, OfferPaused, OfferResumed, PlaceHeld, PlaceOccupied, PlaceReleased,
-    PlaceVacated, Term, UnitsOutOfService,
+    PlaceVacated, QuestionsVoided, Term, UnitsOutOfService,
 };
 pub use refusal::OfferRefusal;
 pub use state::{Ended, Hold, OfferState, OpenedOffer, Pause, Places, Stay};
