@@ -30,7 +30,8 @@
 //! - **O11** Numbers, places on the map and languages are such as people could mean, and a notice
 //!   is for days to come. What was entered before is left alone.
 //!
-//! Left out: who the people are. The registered capacity is part of the entry and a maximum only.
+//! Left out: who the people are. The registered capacity is part of the entry and a maximum only;
+//! numbers that differ from it are told ([`apart_from_the_register`]) and never refused.
 
 mod command;
 mod decide;
@@ -40,6 +41,7 @@ mod moves;
 mod numbers;
 mod places;
 mod refusal;
+mod registered;
 mod state;
 #[cfg(test)]
 mod tests;
@@ -54,6 +56,7 @@ pub use event::{
     PlaceVacated, QuestionsVoided, Term, UnitsOutOfService,
 };
 pub use refusal::OfferRefusal;
+pub use registered::{Apart, ApartFromTheRegister, WORTH_A_CALL, apart_from_the_register};
 pub use state::{Ended, Hold, OfferState, OpenedOffer, Pause, Places, Stay};
 
 use crate::journey::{Context, Journey, Upcast};
