@@ -32,7 +32,11 @@ impl Apart {
         let far = reported.abs_diff(registered) >= WORTH_A_CALL;
         if reported > registered {
             let twice = reported / 2 >= registered;
-            return Some(if far && twice { Self::FarMore } else { Self::More });
+            return Some(if far && twice {
+                Self::FarMore
+            } else {
+                Self::More
+            });
         }
         (far && reported <= registered / 2).then_some(Self::FarFewer)
     }
@@ -90,7 +94,9 @@ fn compare(
 ) -> Option<ApartFromTheRegister> {
     let maxima = offer.entry.registered_capacity.iter();
     let maxima = maxima.filter(|maximum| maximum.unit == of_the_register);
-    let registered = maxima.map(|maximum| maximum.count).fold(0, u32::saturating_add);
+    let registered = maxima
+        .map(|maximum| maximum.count)
+        .fold(0, u32::saturating_add);
     let said = || offer.places.values().filter(|places| places.unit == unit);
     let total = |places: &Places| u32::from(places.total);
     let reported = said().map(total).fold(0, u32::saturating_add);

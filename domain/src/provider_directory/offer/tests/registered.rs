@@ -95,7 +95,11 @@ fn what_nobody_reported_or_registered_differs_from_nothing() {
         vec![opened(), men()],
         vec![opened(), beds(0), men()],
         vec![opened(), beds(20), rooms],
-        vec![opened(), registered(&[maximum(RegisteredUnit::Calls, 2)]), men()],
+        vec![
+            opened(),
+            registered(&[maximum(RegisteredUnit::Calls, 2)]),
+            men(),
+        ],
     ] {
         assert_eq!(apart_from_the_register(&after(past)), []);
     }
