@@ -91,7 +91,7 @@ impl Site {
         Some(match operation {
             "register_provider" => (String::new(), json!({ "entry": provider_fields() })),
             "change_provider_entry" => (self.given_provider().await, provider_fields()),
-            "provider" => (self.given_provider().await, Value::Null),
+            "provider" | "provider_history" => (self.given_provider().await, Value::Null),
             "provider_offers" => {
                 self.given_places(3).await;
                 (cast::provider().to_string(), Value::Null)

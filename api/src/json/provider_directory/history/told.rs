@@ -1,4 +1,7 @@
 //! What of an event somebody is told: nothing, its public fields, or more.
+//!
+//! A phone number or an address of mail that was taken back is not repeated to outsiders: they read
+//! those of today in the entry.
 
 use brana_domain::provider_directory::DirectoryEvent;
 use brana_domain::provider_directory::entry::OfferField;
@@ -23,13 +26,36 @@ pub(super) fn of_provider(recorded: &Recorded, insight: Insight) -> Option<Map<S
     if !inside && is_between_colleagues(event) {
         return None;
     }
-    Some(details(event, |name, class| match insight {
+    let mut details = details(event, |name, class| match insight {
         Insight::Coordinates => true,
         Insight::Inside => !FOR_COLLEAGUES.contains(&name),
         Insight::Public | Insight::SignedIn | Insight::SendsClients => {
             class == PrivacyClass::Public
         }
-    }))
+    });
+    if !inside {
+        without_contacts(&mut details);
+    }
+    Some(details)
+}
+
+/// The fields whose former values are kept back.
+const CONTACTS: [&str; 2] = ["phones", "emails"];
+
+/// Leaves the numbers and addresses out, and says which field it was.
+fn without_contacts(details: &mut Map<String, Value>) {
+    if let Some(Value::Object(entry)) = details.get_mut("entry") {
+        entry.retain(|field, _| !CONTACTS.contains(&field.as_str()));
+    }
+    for side in ["old", "new"] {
+        let Some(Value::Object(field)) = details.get_mut(side) else {
+            continue;
+        };
+        let name = field.get("field").and_then(Value::as_str);
+        if name.is_some_and(|name| CONTACTS.contains(&name)) {
+            field.remove("is");
+        }
+    }
 }
 
 /// Whoever doubts says so to coordinators, not to the provider.
@@ -78,6 +104,9 @@ pub(super) fn of_offer(
         entry
             .as_object_mut()
             .map(|entry| entry.remove("register_id"));
+    }
+    if !inside {
+        without_contacts(&mut details);
     }
     Some(details)
 }
