@@ -103,11 +103,11 @@ async fn a_providers_history_is_told_to_each_as_far_as_it_is_theirs() {
 
     let told = async |person: &Person| person.get(&history).await.is(200).text();
     let to_coordinator = told(&coordinator).await;
-    for words in ["Výhrůžky", "Prověřujeme", "Byli jsme tam", "601111222"] {
+    for words in ["Výhrůžky", "Prověřujeme", "Byli jsme tam", "601 111 222"] {
         assert!(to_coordinator.contains(words), "{words}: {to_coordinator}");
     }
     let to_staff = told(&site.staff()).await;
-    assert!(to_staff.contains("601111222") && to_staff.contains("safety"));
+    assert!(to_staff.contains("601 111 222") && to_staff.contains("safety"));
     for words in ["Výhrůžky", "Prověřujeme", "Byli jsme tam"] {
         assert!(!to_staff.contains(words), "{words}: {to_staff}");
     }
@@ -121,7 +121,7 @@ async fn a_providers_history_is_told_to_each_as_far_as_it_is_theirs() {
             "role",
             "Výhrůžky",
             "Byli jsme tam",
-            "601111222",
+            "601 111 222",
             "safety",
         ] {
             assert!(!told.contains(words), "{words}: {told}");

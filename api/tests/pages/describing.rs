@@ -349,7 +349,7 @@ async fn a_language_nobody_knows_is_told_beside_its_field_with_what_to_write() {
     let head = scene.head().await;
     let wrong = page.form(&entry).with("other_languages", "fr, xx");
     let page = staff.post(&entry, &wrong).await;
-    assert_eq!(page.status, StatusCode::CONFLICT, "{}", page.text);
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(page.shows("id=\"other_languages-error\""), "{}", page.text);
     assert!(page.shows("href=\"#other_languages\""), "{}", page.text);
     assert!(page.shows("Takový jazyk neznáme. Použijte dvě písmena podle ISO 639-1"));

@@ -1,6 +1,10 @@
 //! Who verified, and what happened, as the desks tell it.
 
 use axum::http::StatusCode;
+use brana_domain::provider_directory::DirectoryCommand;
+use brana_domain::provider_directory::codes::RegisteredUnit;
+use brana_domain::provider_directory::entry::{OfferField, RegisteredCapacity};
+use brana_domain::provider_directory::offer::OfferCommand;
 
 use crate::browser::{Browser, Form, Page};
 use crate::desks::offer_named;
@@ -146,25 +150,52 @@ async fn what_happened_to_an_offer_is_told_in_words_also_after_its_end() {
     );
 }
 
+/// The register says how many beds an offer may have.
+async fn registered(scene: &Scene, offer: &str, count: u32) {
+    let id = offer.trim_start_matches("/app/offers/").parse().unwrap();
+    let maximum = RegisteredCapacity {
+        form: None,
+        unit: RegisteredUnit::Beds,
+        count,
+        note: None,
+    };
+    let fields = vec![OfferField::RegisteredCapacity(vec![maximum])];
+    let command = OfferCommand::ChangeEntry(fields);
+    scene.tell(DirectoryCommand::Offer(id, command)).await;
+}
+
 #[tokio::test]
-async fn more_places_than_registered_are_a_hint_for_the_coordinator_alone() {
+async fn places_far_from_the_registered_are_taken_and_a_hint_for_the_coordinator_alone() {
     let scene = Scene::new().await;
-    let mut coordinator = scene.signed_in(COORDINATOR).await;
     let mut staff = scene.signed_in(PROVIDER).await;
-    let desk = staff.get("/app/offers").await;
-    let capacity = format!("{}/capacity", offer_named(&desk, "Azylový dům"));
-    let form = desk.form(&capacity);
+    let mut coordinator = scene.signed_in(COORDINATOR).await;
+    let offer = offer_named(&staff.get("/app/offers").await, "Azylový dům");
+    let desks = [OURS.to_owned(), format!("{OURS}/offers")];
+    for (count, hint) in [
+        (1, "Hlášeno aspoň dvakrát tolik míst, než je v registru"),
+        (1000, "Hlášena nejvýš polovina míst, která jsou v registru"),
+    ] {
+        registered(&scene, &offer, count).await;
+        for path in &desks {
+            let page = coordinator.get(path).await;
+            let number = format!("v registru {count} (v adresáři od 21. 11. 2026)");
+            for words in [hint, &number, "Registr se často opožďuje."] {
+                assert!(page.shows(words), "{words} on {path}: {}", page.text);
+            }
+        }
+        assert!(!staff.get("/app/offers").await.shows(hint));
+    }
+    let history = staff.get(&format!("{offer}/history")).await;
+    assert!(
+        history.shows("dříve lůžka: 1, teď lůžka: 1000"),
+        "{}",
+        history.text
+    );
+    let capacity = format!("{offer}/capacity");
+    let form = staff.get(&capacity).await.form(&capacity);
     let total = form.0.iter().find(|(name, _)| name.starts_with("total_"));
     let (total, _) = total.unwrap().clone();
-    staff
-        .post_and_follow(&capacity, &form.with(&total, "1999"))
-        .await;
-    let hint = "Hlášeno aspoň dvakrát tolik míst, než je v registru";
-    for path in [OURS.to_owned(), format!("{OURS}/offers")] {
-        let page = coordinator.get(&path).await;
-        assert!(page.shows(hint), "{path}: {}", page.text);
-        assert!(page.shows("v adresáři od"), "{}", page.text);
-        assert!(page.shows("Registr se často opožďuje."));
-    }
-    assert!(!staff.get("/app/offers").await.shows(hint));
+    let form = form.with(&total, "1999");
+    let page = staff.post_and_follow(&capacity, &form).await;
+    assert!(page.shows("1999"), "it is taken: {}", page.text);
 }
