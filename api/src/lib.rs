@@ -6,6 +6,7 @@ mod capacity;
 pub mod cli;
 pub mod config;
 pub mod database;
+mod happened;
 pub mod health;
 pub mod hsds;
 pub mod import;

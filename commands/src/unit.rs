@@ -95,6 +95,11 @@ impl Unit {
         self.remembered
     }
 
+    /// Where the log can be asked which streams a command touches.
+    pub(crate) fn pool(&self) -> &PgPool {
+        &self.pool
+    }
+
     /// Time, actor and policy of the decision.
     #[must_use]
     pub fn context(&self) -> &Context {

@@ -90,6 +90,7 @@ fn with_id(id: &str) -> Vec<String> {
         format!("/api/v1/offers/{id}/history"),
         format!("/api/v1/providers/{id}"),
         format!("/api/v1/providers/{id}/offers"),
+        format!("/api/v1/providers/{id}/history"),
         format!("/offers/{id}"),
         format!("/providers/{id}"),
     ];

@@ -13,6 +13,7 @@ mod absence;
 mod day_by_day;
 mod deadlines;
 mod directory;
+mod directory_people;
 mod episodes;
 mod limit;
 mod reading;

@@ -118,6 +118,7 @@ const TABLE: &[Row] = &[
     directory("pass_on_offer",         [403, 403, 200, 403, 401]),
     directory("provider",              [200, 200, 200, 200, 200]),
     directory("provider_offers",       [200, 200, 200, 200, 200]),
+    directory("provider_history",      [200, 200, 200, 200, 200]),
     directory("offer",                 [200, 200, 200, 200, 200]),
     directory("offer_history",         [200, 200, 200, 200, 200]),
     directory("search_offers",         [200, 200, 200, 200, 200]),

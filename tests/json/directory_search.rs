@@ -150,6 +150,7 @@ async fn what_leads_to_a_secret_address_is_in_no_answer_to_the_public() {
         format!("/offers/{offer}/history"),
         format!("/providers/{provider}"),
         format!("/providers/{provider}/offers"),
+        format!("/providers/{provider}/history"),
     ] {
         let answer = anybody.get(&path).await.is(200);
         canary.is_silent(&path, &answer.bytes);

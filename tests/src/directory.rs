@@ -90,8 +90,13 @@ impl Site {
         let why = json!({ "note": "Neodpovídají." });
         Some(match operation {
             "register_provider" => (String::new(), json!({ "entry": provider_fields() })),
-            "change_provider_entry" => (self.given_provider().await, provider_fields()),
-            "provider" => (self.given_provider().await, Value::Null),
+            // Staff may change all of it but the identifier in the register.
+            "change_provider_entry" => {
+                let mut fields = provider_fields();
+                fields.as_object_mut().map(|own| own.remove("register_id"));
+                (self.given_provider().await, fields)
+            }
+            "provider" | "provider_history" => (self.given_provider().await, Value::Null),
             "provider_offers" => {
                 self.given_places(3).await;
                 (cast::provider().to_string(), Value::Null)

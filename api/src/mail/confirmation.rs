@@ -83,11 +83,7 @@ fn receiver<'a>(
     offer: &'a OpenedOffer,
     provider: Option<&'a RegisteredProvider>,
 ) -> Option<&'a Email> {
-    let inside = offer.inside_contact.as_ref();
-    inside
-        .and_then(|contact| contact.email.as_ref())
-        .or_else(|| offer.entry.emails.first())
-        .or_else(|| provider?.entry.emails.first())
+    offer.asked_at().or_else(|| provider?.entry.emails.first())
 }
 
 fn text(

@@ -31,6 +31,7 @@ mod filling;
 mod key_worker_assignment;
 mod leaflets;
 mod mistake;
+mod people;
 mod posted;
 mod problems;
 mod questions;

@@ -21,6 +21,7 @@ const EVERYTHING: &[(&str, &str)] = &[
     ("age_to", "26"),
     ("languages", "cs"),
     ("languages", "uk"),
+    ("other_languages", "fr, it"),
     ("conditions", "Bez alkoholu."),
     ("not_for", "Pro lidi s pohybovým omezením."),
     ("how_to_apply", "Zavolejte den předem."),
@@ -336,4 +337,29 @@ async fn a_provider_is_registered_by_a_coordinator_and_looked_after_by_its_own()
         let page = worker.get(&format!("{offer}/{part}")).await;
         assert_eq!(page.status, StatusCode::FORBIDDEN, "{part}");
     }
+}
+
+#[tokio::test]
+async fn a_language_nobody_knows_is_told_beside_its_field_with_what_to_write() {
+    let scene = Scene::new().await;
+    let mut staff = scene.signed_in(PROVIDER).await;
+    let offer = a_new_offer(&mut staff).await;
+    let entry = format!("{offer}/entry");
+    let page = staff.get(&entry).await;
+    let head = scene.head().await;
+    let wrong = page.form(&entry).with("other_languages", "fr, xx");
+    let page = staff.post(&entry, &wrong).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.shows("id=\"other_languages-error\""), "{}", page.text);
+    assert!(page.shows("href=\"#other_languages\""), "{}", page.text);
+    assert!(page.shows("Takový jazyk neznáme. Použijte dvě písmena podle ISO 639-1"));
+    let again = page.form(&entry);
+    assert_eq!(again.value("other_languages"), "fr, xx");
+    assert_eq!(scene.head().await, head);
+    let right = again.with("other_languages", "FR pl");
+    staff.post_and_follow(&entry, &right).await;
+    let form = staff.get(&entry).await.form(&entry);
+    assert_eq!(form.value("other_languages"), "fr");
+    let ticked = ("languages".to_owned(), "pl".to_owned());
+    assert!(form.0.contains(&ticked), "one that can be ticked is ticked");
 }

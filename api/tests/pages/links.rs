@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 
 use crate::browser::{Browser, Form};
 use crate::desks::offer_named;
-use crate::scene::{ADMINISTRATOR, AUDITOR, PROVIDER, Scene};
+use crate::scene::{ADMINISTRATOR, AUDITOR, COORDINATOR, PROVIDER, Scene};
 
 /// A shelter whose numbers were given six of their seven days ago, and the link of the mail.
 async fn asked(scene: &Scene) -> (Browser, String) {
@@ -265,4 +265,82 @@ async fn the_outbox_is_for_those_who_answer_mails_and_for_the_administrator() {
     );
     let page = administrator.post_and_follow(&again, &form).await;
     assert!(page.shows("Zpráva se pošle znovu.") && !page.shows("odloženo"));
+}
+
+/// The offer has no address of its own, so that its provider's is written to.
+async fn asked_at_the_providers_address(scene: &Scene) -> String {
+    let mut staff = scene.signed_in(PROVIDER).await;
+    let offer = offer_named(&staff.get("/app/offers").await, "Azylový dům");
+    for (part, field) in [("entry", "emails"), ("contact", "inside_email")] {
+        let path = format!("{offer}/{part}");
+        let form = staff.get(&path).await.form(&path).with(field, "");
+        staff.post_and_follow(&path, &form).await;
+    }
+    change_the_providers_address(&mut staff, "stara@example.cz").await;
+    asked(scene).await.1
+}
+
+async fn change_the_providers_address(browser: &mut Browser, emails: &str) {
+    let path = "/app/providers/0b7a7a00-0000-8000-8000-0000000003e8/entry";
+    let form = browser.get(path).await.form(path).with("emails", emails);
+    browser.post_and_follow(path, &form).await;
+}
+
+#[tokio::test]
+async fn a_link_that_went_to_the_providers_former_address_answers_nothing() {
+    let scene = Scene::lively().await;
+    let link = asked_at_the_providers_address(&scene).await;
+    let mut stranger = scene.stranger();
+    let still = format!("{link}/still-true");
+    let form = stranger.get(&link).await.form(&still);
+    let mut staff = scene.signed_in(PROVIDER).await;
+    change_the_providers_address(&mut staff, "stara@example.cz\nnova@example.cz").await;
+    let page = stranger.get(&link).await;
+    assert_eq!(page.status, StatusCode::OK, "it still is the first one");
+    change_the_providers_address(&mut staff, "nova@example.cz").await;
+    for page in [
+        stranger.get(&link).await,
+        stranger.post(&still, &form).await,
+    ] {
+        assert_eq!(page.status, StatusCode::GONE, "{}", page.text);
+        assert!(page.shows("Platnost odkazu vypršela."), "{}", page.text);
+    }
+}
+
+#[tokio::test]
+async fn a_provider_that_was_suspended_when_it_was_to_be_reminded_is_reminded_once_it_is_back() {
+    let scene = Scene::lively().await;
+    let mut staff = scene.signed_in(PROVIDER).await;
+    let desk = staff.get("/app/offers").await;
+    let capacity = format!("{}/capacity", offer_named(&desk, "Azylový dům"));
+    let form = desk.form(&capacity);
+    staff.post_and_follow(&capacity, &form).await;
+    let mut coordinator = scene.signed_in(COORDINATOR).await;
+    let ours = "/app/providers/0b7a7a00-0000-8000-8000-0000000003e8";
+    let suspend = format!("{ours}/suspend");
+    let suspending = coordinator.get(&suspend).await.form(&suspend);
+    let suspending = suspending.with("note", "Prověřujeme.");
+    coordinator.post_and_follow(&suspend, &suspending).await;
+    scene.clock.advance(TimeDelta::days(6));
+    let asked = "select count(*) from events where event_type = 'ConfirmationAsked'
+                    and aggregate_id = (select aggregate_id from events
+                        where event_type = 'CapacityReported' order by position desc limit 1)";
+    let pool = scene.database.pool();
+    let asked = async || -> i64 { sqlx::query_scalar(asked).fetch_one(&pool).await.unwrap() };
+    let before = asked().await;
+    let reinstate = format!("{ours}/reinstate");
+    let form = coordinator.get(&reinstate).await.form(&reinstate);
+    coordinator.post_and_follow(&reinstate, &form).await;
+    assert_eq!(asked().await, before + 1);
+    let mut seen = 0;
+    loop {
+        let mails = scene.mails(&mut staff, seen + 1).await;
+        for href in &mails {
+            let mail = staff.get(href).await;
+            if mail.shows("Azylový dům") && mail.shows("Cesta domů Kladno") {
+                return;
+            }
+        }
+        seen = mails.len();
+    }
 }

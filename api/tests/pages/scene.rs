@@ -9,12 +9,16 @@ use brana_api::mail::Post;
 use brana_api::node::{Node, NodeOptions};
 use brana_api::personas::{Persona, Personas};
 use brana_api::{seed, server};
-use brana_commands::{Clock, Ids};
+use brana_commands::provider_directory::carry_out;
+use brana_commands::{Clock, Ids, Request};
 use brana_demo::Plan;
+use brana_domain::provider_directory::DirectoryCommand;
+use brana_domain::vocabulary::{ActorId, Caller};
 use brana_testing::TestDatabase;
 use chrono::{DateTime, Utc};
 use metrics_exporter_prometheus::PrometheusBuilder;
 use sqlx::postgres::PgConnectOptions;
+use sqlx::types::Uuid;
 
 use crate::browser::{Browser, Form};
 
@@ -94,6 +98,14 @@ impl Scene {
             }
         });
         found.await.unwrap()
+    }
+
+    /// Something that no page asks for happens to the directory.
+    pub(crate) async fn tell(&self, command: DirectoryCommand) {
+        let importer = Caller::system(ActorId(Uuid::from_u128(1)));
+        let request = Request::by(importer);
+        let done = carry_out(&self.node.app.commands, &request, command).await;
+        self.searches_know(done.unwrap().position).await;
     }
 
     /// Where the log stands.

@@ -1,15 +1,15 @@
 //! Who may do what with the directory.
 //!
 //! A coordinator keeps it; a provider's staff keeps its own entry, offers and places; people who
-//! send clients there may raise a concern. Which entry of the state register an offer is, only
-//! coordinators and imports say. What an outsider may not do is no secret, since the
+//! send clients there may raise a concern. Which entry of the state register a provider or an offer
+//! is, only coordinators and imports say. What an outsider may not do is no secret, since the
 //! directory is public: such a command is forbidden, never hidden.
 
 use brana_domain::provider_directory::DirectoryCommand;
-use brana_domain::provider_directory::entry::OfferField;
+use brana_domain::provider_directory::entry::{OfferField, ProviderField};
 use brana_domain::provider_directory::offer::{OfferCommand, OfferState};
 use brana_domain::provider_directory::place::Site;
-use brana_domain::provider_directory::provider::ProviderCommand;
+use brana_domain::provider_directory::provider::{ProviderCommand, ProviderState};
 use brana_domain::vocabulary::{Caller, ProviderId, Role};
 
 use crate::access::Denied;
@@ -27,7 +27,7 @@ pub enum DirectoryGrant {
     SendsClients,
 }
 
-/// Decides whether the caller may give this command; `offer` is the one it is about.
+/// Decides whether the caller may give this command; `offer` or `provider` is the one it is about.
 ///
 /// # Errors
 /// [`Denied`] with its reason.
@@ -35,20 +35,22 @@ pub fn may(
     caller: &Caller,
     command: &DirectoryCommand,
     offer: &OfferState,
+    provider: &ProviderState,
 ) -> Result<DirectoryGrant, Denied> {
     if caller.role == Role::System {
         return Ok(DirectoryGrant::Program);
     }
     match command {
-        DirectoryCommand::Provider(provider, command) => of_provider(caller, *provider, command),
+        DirectoryCommand::Provider(id, command) => of_provider(caller, *id, command, provider),
         DirectoryCommand::Offer(_, command) => of_offer(caller, command, offer),
     }
 }
 
 fn of_provider(
     caller: &Caller,
-    provider: ProviderId,
+    id: ProviderId,
     command: &ProviderCommand,
+    provider: &ProviderState,
 ) -> Result<DirectoryGrant, Denied> {
     use ProviderCommand as C;
     match command {
@@ -57,7 +59,10 @@ fn of_provider(
         | C::KeepOffer
         | C::AnswerQuestion
         | C::TakeSomebody => Err(Denied::Forbidden(caller.role)),
-        C::ChangeEntry(_) => coordinator(caller).or_else(|_| own(caller, Some(provider))),
+        C::ChangeEntry(fields) => coordinator(caller).or_else(|_| {
+            own(caller, Some(id))?;
+            the_providers_own_identifier_stays(caller, fields, provider)
+        }),
         C::RaiseConcern { .. } => sends_clients(caller),
         C::Register { .. }
         | C::Verify { .. }
@@ -77,7 +82,7 @@ fn of_offer(
     use OfferCommand as C;
     let owner = offer.opened().map(|offer| offer.provider);
     match command {
-        C::AskIfDue { .. } | C::RaiseStale | C::RaiseHoldsExpired => {
+        C::AskIfDue { .. } | C::VoidQuestions | C::RaiseStale | C::RaiseHoldsExpired => {
             Err(Denied::Forbidden(caller.role))
         }
         C::AskConfirmation { .. } | C::PassOn { .. } => coordinator(caller),
@@ -103,6 +108,22 @@ fn of_offer(
         | C::VacatePlace { .. }
         | C::SetOutOfService { .. } => coordinator(caller).or_else(|_| own(caller, owner)),
     }
+}
+
+/// Staff do not say which entry of the state register their organisation is; the identifier that
+/// stands there already may be sent along.
+fn the_providers_own_identifier_stays(
+    caller: &Caller,
+    fields: &[ProviderField],
+    provider: &ProviderState,
+) -> Result<DirectoryGrant, Denied> {
+    let now = provider.registered();
+    let now = now.and_then(|provider| provider.entry.register_id.as_ref());
+    let is_other = |field: &ProviderField| matches!(field, ProviderField::RegisterId(id) if id.as_ref() != now);
+    if fields.iter().any(is_other) {
+        return Err(Denied::Forbidden(caller.role));
+    }
+    Ok(DirectoryGrant::OwnProvider)
 }
 
 /// Staff do not say which entry of the state register their offer is; an identifier that stands

@@ -1,18 +1,21 @@
 //! Carrying out the commands of the provider directory.
 //!
 //! Loads the streams a command touches, asks who may, takes the steps. A question to a provider
-//! whether its numbers still hold leaves a message in the outbox with the event.
+//! whether its numbers still hold leaves a message in the outbox with the event. What happens to a
+//! provider is told to its offers in the same unit.
 //!
 //! Left out: the rules themselves (domain), how a command came here and how a mail looks (api).
 
 mod access;
 mod clocks;
+mod owned;
 
-use brana_domain::Journey;
 use brana_domain::provider_directory::offer::{Offer, OfferCommand, OfferState};
-use brana_domain::provider_directory::provider::Provider;
-use brana_domain::provider_directory::{DirectoryCommand, DirectoryStep, DirectorySubject, steps};
-use brana_domain::vocabulary::Caller;
+use brana_domain::provider_directory::provider::{Provider, ProviderCommand, ProviderState};
+use brana_domain::provider_directory::{
+    DirectoryCommand, DirectoryStep, DirectorySubject, Echo, echoes, steps,
+};
+use brana_domain::vocabulary::{AskId, Caller, OfferId, ProviderId};
 use serde_json::{Value, json};
 
 use crate::{CommandError, Commands, Done, Request, StreamId, Unit, Work};
@@ -58,48 +61,65 @@ struct DirectoryWork {
 
 impl Work for DirectoryWork {
     async fn carry_out(&self, unit: &mut Unit) -> Result<Value, CommandError> {
-        let offer = match self.command.subject() {
-            DirectorySubject::Offer(id) => unit.load_unguarded::<Offer>(id).await?.state,
-            DirectorySubject::Provider(_) => OfferState::NotOpened,
-        };
-        may(&self.caller, &self.command, &offer)?;
+        let (mut offer, mut provider) = (OfferState::NotOpened, ProviderState::NotRegistered);
+        match self.command.subject() {
+            DirectorySubject::Offer(id) => offer = unit.load_unguarded::<Offer>(id).await?.state,
+            DirectorySubject::Provider(id) => {
+                provider = unit.load_unguarded::<Provider>(id).await?.state;
+            }
+        }
+        may(&self.caller, &self.command, &offer, &provider)?;
         let mut happened = 0;
         let owner = offer.opened().map(|offer| offer.provider);
         for step in steps(&self.command, owner) {
-            happened += take(unit, step).await?;
-        }
-        if happened > 0 {
-            tell(unit, &self.command)?;
+            happened += match step {
+                DirectoryStep::Provider(id, command) => of_provider(unit, id, &command).await?,
+                DirectoryStep::Offer(id, command) => of_offer(unit, id, &command).await?,
+            };
         }
         Ok(json!({ "events": happened }))
     }
 }
 
-async fn take(unit: &mut Unit, step: DirectoryStep) -> Result<usize, CommandError> {
-    match step {
-        DirectoryStep::Provider(id, command) => {
-            decide::<Provider>(unit, &id.to_string(), &command).await
-        }
-        DirectoryStep::Offer(id, command) => decide::<Offer>(unit, &id.to_string(), &command).await,
-    }
-}
-
-async fn decide<J: Journey>(
+/// Decides, and tells its offers what happened.
+async fn of_provider(
     unit: &mut Unit,
-    id: &str,
-    command: &J::Command,
+    id: ProviderId,
+    command: &ProviderCommand,
 ) -> Result<usize, CommandError> {
-    unit.load::<J>(id).await?;
-    Ok(unit.decide::<J>(id, command)?.len())
+    let before = unit.load::<Provider>(id).await?.state;
+    let events = unit.decide::<Provider>(id, command)?;
+    let told: Vec<Echo> = events.iter().flat_map(|e| echoes(&before, e)).collect();
+    if told.is_empty() {
+        return Ok(events.len());
+    }
+    let mut happened = events.len();
+    for offer in owned::open_offers(unit, id).await? {
+        for echo in &told {
+            let command = echo.command(AskId(unit.new_id()), unit.context().now);
+            happened += of_offer(unit, offer, &command).await?;
+        }
+    }
+    Ok(happened)
 }
 
-fn tell(unit: &mut Unit, command: &DirectoryCommand) -> Result<(), CommandError> {
+async fn of_offer(
+    unit: &mut Unit,
+    id: OfferId,
+    command: &OfferCommand,
+) -> Result<usize, CommandError> {
+    unit.load::<Offer>(id).await?;
+    let happened = unit.decide::<Offer>(id, command)?.len();
+    if happened > 0 {
+        tell(unit, id, command)?;
+    }
+    Ok(happened)
+}
+
+/// A question becomes a mail.
+fn tell(unit: &mut Unit, offer: OfferId, command: &OfferCommand) -> Result<(), CommandError> {
     use OfferCommand::{AskConfirmation, AskIfDue};
-    if let DirectoryCommand::Offer(
-        offer,
-        AskConfirmation { ask, until } | AskIfDue { ask, until },
-    ) = command
-    {
+    if let AskConfirmation { ask, until } | AskIfDue { ask, until } = command {
         let at = unit.context().now;
         let message = json!({ "offer": offer, "ask": ask, "until": until, "asked_at": at });
         unit.outbox(CONFIRMATION_ASKED, &message)?;

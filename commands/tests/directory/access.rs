@@ -1,7 +1,8 @@
 //! Every role against every command: who may, who may never.
 
 use brana_commands::CommandError;
-use brana_commands::provider_directory::may;
+use brana_commands::access::Denied;
+use brana_commands::provider_directory::{DirectoryGrant, may};
 use brana_domain::Journey;
 use brana_domain::provider_directory::DirectoryCommand;
 use brana_domain::provider_directory::codes::{
@@ -9,10 +10,14 @@ use brana_domain::provider_directory::codes::{
     ReleaseGround, VerificationGround,
 };
 use brana_domain::provider_directory::deadlines::LINK_LASTS;
-use brana_domain::provider_directory::entry::{OfferEntry, OfferField, ProviderEntry};
+use brana_domain::provider_directory::entry::{
+    OfferEntry, OfferField, ProviderEntry, ProviderField,
+};
 use brana_domain::provider_directory::offer::{Offer, OfferCommand, OfferOpened, OfferState};
 use brana_domain::provider_directory::place::Site;
-use brana_domain::provider_directory::provider::ProviderCommand;
+use brana_domain::provider_directory::provider::{
+    Provider, ProviderCommand, ProviderRegistered, ProviderState,
+};
 use brana_domain::reference::ServiceKind;
 use brana_domain::vocabulary::{
     AskId, Caller, Casework, ConcernId, FreeText, HoldId, ProviderId, Public, Role, StayId,
@@ -57,6 +62,15 @@ fn offer_of(provider: ProviderId) -> OfferState {
         origin: Public(Origin::ByHand),
     };
     Offer::evolve(OfferState::NotOpened, &opened.into())
+}
+
+/// Whether the caller may, where nothing is known of a provider that is asked itself.
+fn asked_of_an_offer(
+    caller: &Caller,
+    command: &DirectoryCommand,
+    offer: &OfferState,
+) -> Result<DirectoryGrant, Denied> {
+    may(caller, command, offer, &ProviderState::NotRegistered)
 }
 
 /// Who may give a command, apart from the program, which may give all.
@@ -206,6 +220,7 @@ fn about_places() -> Vec<(DirectoryCommand, Who)> {
             },
             Who::Nobody,
         ),
+        (C::VoidQuestions, Who::Nobody),
         (C::RaiseStale, Who::Nobody),
         (hold(1, instant(NOON)), own),
         (
@@ -248,7 +263,7 @@ fn every_role_may_what_the_table_says() {
     let offer = offer_of(PROVIDER);
     for (command, who) in table() {
         for role in Role::ALL {
-            let granted = may(&by(*role), &command, &offer).is_ok();
+            let granted = asked_of_an_offer(&by(*role), &command, &offer).is_ok();
             assert_eq!(granted, who.includes(*role), "{role}: {command:?}");
         }
     }
@@ -267,7 +282,7 @@ fn staff_of_another_provider_may_nothing() {
     for (command, _) in table() {
         for caller in [&stranger, &nobodys] {
             assert!(
-                may(caller, &command, &offer_of(PROVIDER)).is_err(),
+                asked_of_an_offer(caller, &command, &offer_of(PROVIDER)).is_err(),
                 "{command:?}"
             );
         }
@@ -278,9 +293,9 @@ fn staff_of_another_provider_may_nothing() {
 fn an_offer_is_opened_again_by_whose_it_was() {
     let command = of_offer(open(PROVIDER));
     let staff = by(Role::ProviderStaff);
-    assert!(may(&staff, &command, &OfferState::NotOpened).is_ok());
-    assert!(may(&staff, &command, &offer_of(PROVIDER)).is_ok());
-    assert!(may(&staff, &command, &offer_of(OTHER)).is_err());
+    assert!(asked_of_an_offer(&staff, &command, &OfferState::NotOpened).is_ok());
+    assert!(asked_of_an_offer(&staff, &command, &offer_of(PROVIDER)).is_ok());
+    assert!(asked_of_an_offer(&staff, &command, &offer_of(OTHER)).is_err());
 }
 
 /// An offer of the provider that is this entry of the state register.
@@ -319,19 +334,52 @@ fn staff_do_not_say_which_entry_of_the_register_they_are() {
     let staff = by(Role::ProviderStaff);
     for command in commands(Some("1234567")) {
         let command = of_offer(command);
-        assert!(may(&staff, &command, &offer).is_err(), "{command:?}");
+        assert!(
+            asked_of_an_offer(&staff, &command, &offer).is_err(),
+            "{command:?}"
+        );
         for role in [Role::Coordinator, Role::System] {
-            assert!(may(&by(role), &command, &offer).is_ok(), "{command:?}");
+            assert!(
+                asked_of_an_offer(&by(role), &command, &offer).is_ok(),
+                "{command:?}"
+            );
         }
     }
     for command in commands(Some("7654321")) {
         let command = of_offer(command);
-        assert!(may(&staff, &command, &offer).is_ok(), "it stays as it is");
+        assert!(
+            asked_of_an_offer(&staff, &command, &offer).is_ok(),
+            "it stays as it is"
+        );
     }
     let [taken_away, moved, _] = commands(None).map(of_offer);
-    assert!(may(&staff, &taken_away, &offer).is_err());
-    let elsewhere = may(&staff, &moved, &offer).is_ok();
+    assert!(asked_of_an_offer(&staff, &taken_away, &offer).is_err());
+    let elsewhere = asked_of_an_offer(&staff, &moved, &offer).is_ok();
     assert!(elsewhere, "another place is another entry");
+}
+
+#[test]
+fn staff_do_not_say_which_provider_of_the_register_they_are() {
+    let mut entry = ProviderEntry::named(line("Naděje"));
+    entry.register_id = Some(line("7654321"));
+    let registered = ProviderRegistered {
+        entry: Public(Box::new(entry)),
+        origin: Public(Origin::StateRegister),
+    };
+    let provider = Provider::evolve(ProviderState::NotRegistered, &registered.into());
+    let granted = |role: Role, id: Option<&str>| {
+        let name = ProviderField::Name(line("Naděje Ústí"));
+        let fields = vec![name, ProviderField::RegisterId(id.map(line))];
+        let command = of_provider(ProviderCommand::ChangeEntry(fields));
+        may(&by(role), &command, &OfferState::NotOpened, &provider).is_ok()
+    };
+    for other in [Some("1234567"), None] {
+        assert!(!granted(Role::ProviderStaff, other), "{other:?}");
+        for role in [Role::Coordinator, Role::System] {
+            assert!(granted(role, other), "{role}: {other:?}");
+        }
+    }
+    assert!(granted(Role::ProviderStaff, Some("7654321")), "it stays");
 }
 
 #[tokio::test]

@@ -84,6 +84,7 @@ pub fn clocks_after_offer(event: &OfferEvent) -> Vec<ClockChange> {
         | OfferEvent::InsideContactChanged(_)
         | OfferEvent::OfferPassedOn(_)
         | OfferEvent::ConfirmationAsked(_)
+        | OfferEvent::QuestionsVoided(_)
         | OfferEvent::CapacityWentStale(_)
         | OfferEvent::PlaceVacated(_)
         | OfferEvent::UnitsOutOfService(_) => vec![],

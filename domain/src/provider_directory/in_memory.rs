@@ -6,12 +6,13 @@
 use std::collections::BTreeMap;
 
 use super::command::{DirectoryCommand, DirectorySubject};
-use super::offer::{Offer, OfferEvent, OfferState};
+use super::echoes::{Echo, echoes};
+use super::offer::{Offer, OfferEvent, OfferState, OpenedOffer};
 use super::provider::{Provider, ProviderEvent, ProviderState};
 use super::refusal::DirectoryRefusal;
 use super::steps::{DirectoryStep, steps};
 use crate::journey::{Context, Journey};
-use crate::vocabulary::{OfferId, ProviderId};
+use crate::vocabulary::{AskId, OfferId, ProviderId};
 
 /// Something that happened, with the stream it happened in.
 #[derive(Debug, Clone, PartialEq)]
@@ -50,7 +51,9 @@ impl DirectoryInMemory {
                         .get(&id)
                         .unwrap_or(&ProviderState::NotRegistered);
                     let events = Provider::decide(state, &command, context)?;
+                    let told: Vec<Echo> = events.iter().flat_map(|e| echoes(state, e)).collect();
                     happened.extend(events.into_iter().map(|e| DirectoryEvent::Provider(id, e)));
+                    happened.extend(self.told(id, &told, context)?);
                 }
                 DirectoryStep::Offer(id, command) => {
                     let state = self.offers.get(&id).unwrap_or(&OfferState::NotOpened);
@@ -62,6 +65,31 @@ impl DirectoryInMemory {
         // Every step was agreed to, and no stream has two of them.
         for event in &happened {
             self.apply(event);
+        }
+        Ok(happened)
+    }
+
+    /// What comes of telling the open offers of a provider.
+    fn told(
+        &self,
+        provider: ProviderId,
+        echoes: &[Echo],
+        context: &Context,
+    ) -> Result<Vec<DirectoryEvent>, DirectoryRefusal> {
+        let mut happened = Vec::new();
+        for (id, state) in &self.offers {
+            let own = state.opened().filter(|offer| offer.provider == provider);
+            if !own.is_some_and(OpenedOffer::is_open) {
+                continue;
+            }
+            let mut state = state.clone();
+            for echo in echoes {
+                let command = echo.command(question(*id, context), context.now);
+                for event in Offer::decide(&state, &command, context)? {
+                    state = Offer::evolve(state, &event);
+                    happened.push(DirectoryEvent::Offer(*id, event));
+                }
+            }
         }
         Ok(happened)
     }
@@ -90,4 +118,10 @@ impl DirectoryInMemory {
             }
         }
     }
+}
+
+/// Where nothing is random, a question is named after its offer and its instant.
+fn question(offer: OfferId, context: &Context) -> AskId {
+    let at = u128::from(context.now.timestamp().unsigned_abs());
+    AskId(uuid::Uuid::from_u128(offer.0.as_u128() ^ (at << 64)))
 }

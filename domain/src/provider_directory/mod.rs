@@ -14,6 +14,7 @@
 pub mod codes;
 mod command;
 pub mod deadlines;
+mod echoes;
 pub mod entry;
 pub mod freshness;
 mod in_memory;
@@ -33,6 +34,7 @@ mod scene;
 mod tests;
 
 pub use command::{DirectoryCommand, DirectorySubject};
+pub use echoes::{Echo, echoes};
 pub use in_memory::{DirectoryEvent, DirectoryInMemory};
 pub use refusal::DirectoryRefusal;
 pub use steps::{DirectoryStep, steps};

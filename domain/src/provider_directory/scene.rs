@@ -14,7 +14,7 @@ use super::place::{InsideContact, Site};
 use super::provider::ProviderCommand;
 use crate::reference::ServiceKind;
 use crate::vocabulary::{
-    AskId, Casework, ConcernId, HoldId, Line, OfferId, Phone, ProviderId, Public, StayId,
+    AskId, Casework, ConcernId, Email, HoldId, Line, OfferId, Phone, ProviderId, Public, StayId,
 };
 
 macro_rules! numbered {
@@ -34,6 +34,10 @@ numbered!(
 
 pub(super) fn line(words: &str) -> Line {
     Line::try_new(words).unwrap()
+}
+
+pub(super) fn email(address: &str) -> Email {
+    Email::try_new(address).unwrap()
 }
 
 /// The instant most scenes play at.

@@ -80,6 +80,7 @@ fn asked_of_the_provider(
             owner.map(|owner| DirectoryStep::Provider(owner, ProviderCommand::AnswerQuestion))
         }
         C::End { .. }
+        | C::VoidQuestions
         | C::RaiseStale
         | C::ReleasePlace { .. }
         | C::RaiseHoldsExpired

@@ -96,6 +96,7 @@ fn when(recorded: &Recorded, event: &OfferEvent) -> DateTime<Utc> {
         | OfferEvent::CapacityReported(_)
         | OfferEvent::CapacityConfirmed(_)
         | OfferEvent::ConfirmationAsked(_)
+        | OfferEvent::QuestionsVoided(_)
         | OfferEvent::CapacityWentStale(_)
         | OfferEvent::PlaceHeld(_)
         | OfferEvent::PlaceReleased(_)

@@ -7,6 +7,7 @@
 pub mod changes;
 pub mod desk;
 mod named;
+pub mod origins;
 pub mod published;
 mod read;
 pub mod search;

@@ -200,7 +200,9 @@ fn provider_shows(event: &ProviderEvent) -> bool {
 fn offer_shows(event: &OfferEvent) -> bool {
     !matches!(
         event,
-        OfferEvent::InsideContactChanged(_) | OfferEvent::ConfirmationAsked(_)
+        OfferEvent::InsideContactChanged(_)
+            | OfferEvent::ConfirmationAsked(_)
+            | OfferEvent::QuestionsVoided(_)
     )
 }
 

@@ -7,6 +7,7 @@
 
 mod copied;
 mod decode;
+mod last;
 mod read;
 mod replay;
 
@@ -20,6 +21,7 @@ use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 pub use decode::Unreadable;
+pub use last::last_of;
 pub(crate) use read::read_case_known_at;
 pub use read::{head, read_after, read_at, read_stream};
 pub use replay::{Log, replay};

@@ -10,7 +10,7 @@ use super::{CASE, Dense, Entry, LogError, Recorded, Stream, Unreadable, counted,
 
 /// One row of the log. Without a payload it was not asked for.
 #[derive(FromRow)]
-struct Row {
+pub(super) struct Row {
     position: i64,
     aggregate_type: String,
     aggregate_id: String,
@@ -60,7 +60,7 @@ impl Row {
         })
     }
 
-    fn understood(self) -> Result<Recorded, LogError> {
+    pub(super) fn understood(self) -> Result<Recorded, LogError> {
         match self.into_entry() {
             Entry::Event(recorded) => Ok(*recorded),
             Entry::Unreadable {
@@ -199,7 +199,7 @@ pub(crate) async fn read_case_known_at(
 }
 
 /// Whole events, of which those.
-fn events(which: &str) -> String {
+pub(super) fn events(which: &str) -> String {
     format!(
         "select position,
                 aggregate_type,

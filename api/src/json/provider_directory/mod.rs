@@ -3,9 +3,10 @@
 //!
 //! Left out: the directory in the shape of HSDS.
 
+mod behind;
 mod bodies;
 mod history;
-mod insight;
+pub(crate) mod insight;
 mod mistake;
 mod offer;
 mod order;

@@ -11,9 +11,9 @@ use sqlx::PgConnection;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::history;
 use super::insight::Insight;
-use super::views::{OfferView, ProviderView};
+use super::views::{OfferTold, OfferView, ProviderView};
+use super::{behind, history};
 use crate::app::App;
 use crate::json::caller::Visitor;
 use crate::json::documented::QueryProblems;
@@ -27,6 +27,7 @@ pub(super) fn router() -> OpenApiRouter<App> {
         .routes(routes!(provider))
         .routes(routes!(provider_offers))
         .routes(routes!(offer))
+        .routes(routes!(history::provider_history))
         .routes(routes!(history::offer_history))
 }
 
@@ -47,7 +48,9 @@ async fn provider(
     let mut conn = connection(&app, seen).await?;
     let insight = Insight::of(caller.as_ref(), id);
     let (version, provider) = visible_provider(&mut conn, id, insight).await?;
-    let view = ProviderView::new(id, version, &provider, insight, today(&app));
+    let asker = (caller.as_ref(), id);
+    let by = behind::verifier(&mut conn, asker, version, &provider, today(&app)).await?;
+    let view = ProviderView::new(id, version, &provider, (insight, by), today(&app));
     Ok(tagged(version, Json(view)))
 }
 
@@ -69,16 +72,21 @@ async fn provider_offers(
     let insight = Insight::of(caller.as_ref(), id);
     let (version, provider) = visible_provider(&mut conn, id, insight).await?;
     let now = app.clock.now();
-    let view = |row: OfferRow| {
-        let offer = row
-            .state
-            .opened()
-            .filter(|offer| insight > Insight::Public || Listed::of(offer, &provider).0)?;
+    let asker = (caller.as_ref(), id);
+    let by = behind::verifier(&mut conn, asker, version, &provider, today(&app)).await?;
+    let mut offers = Vec::new();
+    for row in directory::offers_of(&mut conn, id).await? {
+        let shown =
+            |offer: &&OpenedOffer| insight > Insight::Public || Listed::of(offer, &provider).0;
+        let Some(offer) = row.state.opened().filter(shown) else {
+            continue;
+        };
+        let by = by.clone();
+        let apart = behind::apart(&mut conn, insight, &row, offer).await?;
+        let told = OfferTold { insight, by, apart };
         let (id, version) = (row.offer, row.version);
-        Some(OfferView::new(id, version, offer, &provider, insight, now))
-    };
-    let rows = directory::offers_of(&mut conn, id).await?;
-    let offers: Vec<OfferView> = rows.into_iter().filter_map(view).collect();
+        offers.push(OfferView::new(id, version, offer, &provider, told, now));
+    }
     Ok(tagged(version, Json(offers)))
 }
 
@@ -99,28 +107,30 @@ async fn offer(
 ) -> Result<Response, Problem> {
     let mut conn = connection(&app, seen).await?;
     let found = visible_offer(&mut conn, id, caller.as_ref()).await?;
-    let view = OfferView::new(
-        id,
-        found.version,
-        &found.offer,
-        &found.provider,
-        found.insight,
-        app.clock.now(),
-    );
-    Ok(tagged(found.version, Json(view)))
+    let (row, insight) = (&found.row, found.insight);
+    let asker = (caller.as_ref(), row.provider);
+    let (known, today) = (found.provider_version, today(&app));
+    let by = behind::verifier(&mut conn, asker, known, &found.provider, today).await?;
+    let apart = behind::apart(&mut conn, insight, row, &found.offer).await?;
+    let told = OfferTold { insight, by, apart };
+    let now = app.clock.now();
+    let view = OfferView::new(id, row.version, &found.offer, &found.provider, told, now);
+    Ok(tagged(row.version, Json(view)))
 }
 
 /// An offer as far as a caller may see it.
 pub(super) struct Found {
-    version: u64,
+    row: OfferRow,
     /// The offer.
     pub(super) offer: OpenedOffer,
+    provider_version: u64,
     provider: RegisteredProvider,
     /// How much the caller sees.
     pub(super) insight: Insight,
 }
 
-async fn visible_provider(
+/// A provider as far as a caller may see it: its version and its state.
+pub(super) async fn visible_provider(
     conn: &mut PgConnection,
     id: ProviderId,
     insight: Insight,
@@ -144,13 +154,14 @@ pub(super) async fn visible_offer(
     let row = row.ok_or_else(Problem::not_found)?;
     let offer = row.state.opened().ok_or_else(Problem::not_found)?;
     let insight = Insight::of(caller, offer.provider);
-    let (_, provider) = visible_provider(conn, offer.provider, insight).await?;
+    let (provider_version, provider) = visible_provider(conn, offer.provider, insight).await?;
     if insight == Insight::Public && !Listed::of(offer, &provider).0 {
         return Err(Problem::not_found());
     }
     Ok(Found {
-        version: row.version,
         offer: offer.clone(),
+        row,
+        provider_version,
         provider,
         insight,
     })

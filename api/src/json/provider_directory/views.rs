@@ -2,12 +2,14 @@
 
 use brana_domain::provider_directory::codes::CapacityGroup;
 use brana_domain::provider_directory::entry::{OfferEntry, ProviderEntry};
-use brana_domain::provider_directory::offer::{Hold, OpenedOffer, Places, Stay};
-use brana_domain::provider_directory::place::{InsideContact, Site};
-use brana_domain::provider_directory::provider::{
-    Concern, RegisteredProvider, Standing, Verification,
+use brana_domain::provider_directory::offer::{
+    ApartFromTheRegister, Hold, OpenedOffer, Places, Stay,
 };
-use brana_domain::vocabulary::{ConcernId, HoldId, OfferId, ProviderId, StayId, czech_day};
+use brana_domain::provider_directory::place::{InsideContact, Site};
+use brana_domain::provider_directory::provider::{Concern, RegisteredProvider, Standing};
+use brana_domain::vocabulary::{
+    ConcernId, Envelope, HoldId, OfferId, ProviderId, StayId, czech_day,
+};
 use brana_projections::directory::Listed;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
@@ -50,6 +52,35 @@ pub(super) struct VerificationView {
     on: NaiveDate,
     /// The last day it counts.
     until: NaiveDate,
+    /// Who verified; for the provider's staff, coordinators and auditors.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<ActorView>,
+}
+
+/// Somebody who acted.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(super) struct ActorView {
+    /// Who.
+    actor: Uuid,
+    /// In which role.
+    role: String,
+}
+
+/// A reported number of places that differs from what the state register says; for coordinators.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct ApartView {
+    /// What a place is: `bed` or `client`.
+    unit: String,
+    /// `more` than registered, `far_more` or `far_fewer`.
+    how: String,
+    /// How many there are by the provider, all groups together.
+    reported: u32,
+    /// When the provider last said so.
+    reported_at: DateTime<Utc>,
+    /// How many there may be by the register, which lags behind.
+    registered: u32,
+    /// Since when the directory has had that number.
+    registered_at: Option<DateTime<Utc>>,
 }
 
 /// A doubt.
@@ -99,6 +130,9 @@ pub(super) struct OfferView {
     supply: Option<u32>,
     /// The places, by whom they are for; a group that nobody reported is not there.
     capacity: Vec<PlacesView>,
+    /// Where the numbers differ from the state register's; for coordinators.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    apart_from_register: Option<Vec<ApartView>>,
     /// How professionals reach it; for people who send clients.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<InsideContactBody>)]
@@ -192,12 +226,22 @@ pub(super) struct StayView {
     since: DateTime<Utc>,
 }
 
+/// What a caller is told of an offer besides what its row says.
+pub(super) struct OfferTold {
+    /// How much they see.
+    pub(super) insight: Insight,
+    /// Who verified its provider, if they see that.
+    pub(super) by: Option<ActorView>,
+    /// Where its numbers differ from the register's, if they see that.
+    pub(super) apart: Option<Vec<ApartView>>,
+}
+
 impl ProviderView {
     pub(super) fn new(
         id: ProviderId,
         version: u64,
         provider: &RegisteredProvider,
-        insight: Insight,
+        (insight, by): (Insight, Option<ActorView>),
         today: NaiveDate,
     ) -> Self {
         let (standing, successor) = match &provider.standing {
@@ -205,7 +249,7 @@ impl ProviderView {
             Standing::Suspended => ("suspended", None),
             Standing::Ended { successor, .. } => ("ended", *successor),
         };
-        let concerns = (insight == Insight::Inside)
+        let concerns = (insight >= Insight::Inside)
             .then(|| provider.concerns.iter().map(ConcernView::from).collect());
         Self {
             provider: id.0,
@@ -214,18 +258,44 @@ impl ProviderView {
             successor: successor.map(|id| id.0),
             entry: provider.entry.clone(),
             origin: provider.origin.to_string(),
-            verification: provider.verified_on(today).map(VerificationView::from),
+            verification: verification(provider, today, by),
             concerns,
         }
     }
 }
 
-impl From<Verification> for VerificationView {
-    fn from(verification: Verification) -> Self {
+fn verification(
+    provider: &RegisteredProvider,
+    today: NaiveDate,
+    by: Option<ActorView>,
+) -> Option<VerificationView> {
+    let counts = provider.verified_on(today)?;
+    Some(VerificationView {
+        ground: counts.ground.to_string(),
+        on: counts.on,
+        until: counts.until,
+        by,
+    })
+}
+
+impl From<Envelope> for ActorView {
+    fn from(envelope: Envelope) -> Self {
         Self {
-            ground: verification.ground.to_string(),
-            on: verification.on,
-            until: verification.until,
+            actor: envelope.actor.0,
+            role: envelope.role.to_string(),
+        }
+    }
+}
+
+impl ApartView {
+    pub(super) fn new(apart: ApartFromTheRegister, since: Option<DateTime<Utc>>) -> Self {
+        Self {
+            unit: apart.unit.to_string(),
+            how: apart.how.to_string(),
+            reported: apart.reported,
+            reported_at: apart.reported_at,
+            registered: apart.registered,
+            registered_at: since,
         }
     }
 }
@@ -246,10 +316,11 @@ impl OfferView {
         version: u64,
         offer: &OpenedOffer,
         provider: &RegisteredProvider,
-        insight: Insight,
+        told: OfferTold,
         now: DateTime<Utc>,
     ) -> Self {
-        let inside = insight == Insight::Inside;
+        let OfferTold { insight, by, apart } = told;
+        let inside = insight >= Insight::Inside;
         let today = czech_day(now);
         let pause = offer.pause.as_ref().filter(|_| offer.is_paused(today));
         let standing = match (offer.is_open(), pause) {
@@ -269,7 +340,7 @@ impl OfferView {
             version,
             provider: offer.provider.0,
             provider_name: provider.entry.name.to_string(),
-            verification: provider.verified_on(today).map(VerificationView::from),
+            verification: verification(provider, today, by),
             listed: Listed::of(offer, provider).0,
             standing,
             paused_until: pause.and_then(|pause| pause.until),
@@ -286,6 +357,7 @@ impl OfferView {
             freshness: offer.freshness(now).to_string(),
             supply: offer.supply(now),
             capacity: capacity(offer, now),
+            apart_from_register: apart,
             inside_contact: contact.filter(|_| insight >= Insight::SendsClients),
             holds: inside.then(|| live.map(HoldView::from).collect()),
             stays: inside.then(|| offer.stays.iter().map(StayView::from).collect()),

@@ -29,11 +29,20 @@ pub(super) struct OfProvider {
 impl OfOffer {
     /// The offer, for its provider's staff and for coordinators.
     pub(super) async fn find(inside: &Inside, id: OfferId) -> Result<Self, Problem> {
+        let found = Self::find_ever(inside, id).await?;
+        if !found.offer.is_open() {
+            return Err(Problem::new(StatusCode::NOT_FOUND, "offer_unknown"));
+        }
+        Ok(found)
+    }
+
+    /// The same, also of one that has left the directory.
+    pub(super) async fn find_ever(inside: &Inside, id: OfferId) -> Result<Self, Problem> {
         let mut conn = inside.connection().await?;
         let found = directory::offer(&mut conn, id).await?;
         let row = found.ok_or_else(Problem::not_found)?;
-        let open = row.state.opened().filter(|offer| offer.is_open()).cloned();
-        let offer = open.ok_or_else(|| Problem::new(StatusCode::NOT_FOUND, "offer_unknown"))?;
+        let offer = row.state.opened().cloned();
+        let offer = offer.ok_or_else(|| Problem::new(StatusCode::NOT_FOUND, "offer_unknown"))?;
         if !works_for(inside, offer.provider) {
             return Err(forbidden());
         }

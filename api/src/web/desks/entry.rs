@@ -14,8 +14,10 @@ use brana_domain::vocabulary::{
 use super::super::answers::done;
 use super::super::attempt::{Attempt, Outcome};
 use super::super::filling::Filling;
+use super::super::messages::Texts;
 use super::super::posted::{At, Posted};
-use super::super::questions::{Kind, Question, asks};
+use super::super::questions::{Kind, Question, answers, asks};
+use super::super::views::check::Answer;
 use super::super::views::desks::form::{DeskField, FieldKind};
 use super::super::views::form::Form;
 use super::super::visit::Inside;
@@ -125,6 +127,12 @@ fn filled(form: Form, entry: &ProviderEntry) -> Form {
         .filled("phones", &lines(&entry.phones))
         .filled("emails", &lines(&entry.emails))
         .filled("webs", &lines(&entry.webs))
+}
+
+/// What the directory says of a provider, question by question as the form asks.
+pub(super) fn answers_of(t: &Texts, entry: &ProviderEntry) -> Vec<Answer> {
+    let known = Posted::known(filled(Form::default(), entry).values);
+    answers(t, &known, QUESTIONS, &[])
 }
 
 /// Several of a kind, one a line.

@@ -8,6 +8,7 @@
 //! | `confirm` | the same by the link of a mail |
 //! | `providers`, `provider` | the coordinator's list and a provider's page |
 //! | `verification`, `concerns`, `standing`, `pass_on`, `entry` | the coordinator's forms; a provider's staff may change its own entry |
+//! | `history` | what happened to a provider or an offer, for both |
 //! | `outbox` | what goes out |
 //!
 //! A coordinator may do everything a provider's staff may: they call and write down what they hear.
@@ -15,12 +16,14 @@
 //! Left out: public pages, and searching for offers.
 
 mod about;
+mod behind;
 mod card;
 mod concern_words;
 mod concerns;
 mod confirm;
 mod entry;
 mod forms;
+mod history;
 mod numbers;
 mod offer_entry;
 mod offers;
@@ -60,6 +63,7 @@ fn offers_desk() -> Router<App> {
             get(pause::show).post(pause::pause),
         )
         .route("/app/offers/{offer}/resume", post(pause::resume))
+        .route("/app/offers/{offer}/history", get(history::show_offer))
         .route(
             "/app/offers/{offer}/out-of-service",
             get(out_of_service::show).post(out_of_service::set),
@@ -76,6 +80,7 @@ fn coordinators_desk() -> Router<App> {
         )
         .route(&at(""), get(provider::show))
         .route(&at("/offers"), get(offers::of_provider))
+        .route(&at("/history"), get(history::show_provider))
         .route(
             &at("/verify"),
             get(verification::show_verify).post(verification::verify),

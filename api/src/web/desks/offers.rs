@@ -15,6 +15,7 @@ use super::super::views::desks::card::OfferCard;
 use super::super::views::desks::offers::Offers;
 use super::super::visit::{Inside, forbidden};
 use super::about::{OfOffer, OfProvider, coordinates, source};
+use super::behind;
 use super::card::{as_told, card};
 use super::forms::section;
 use super::numbers;
@@ -27,10 +28,11 @@ pub(super) async fn mine(inside: Inside) -> Result<Response, Problem> {
     let provider = own.ok_or_else(forbidden)?;
     let mut conn = inside.connection().await?;
     let found = directory::provider(&mut conn, provider).await?;
+    let version = found.as_ref().map_or(0, |row| row.version);
     let own = found.and_then(|row| row.state.registered().cloned());
     drop(conn);
     let own = own.ok_or_else(Problem::not_found)?;
-    desk(&inside, provider, &own, None).await
+    desk(&inside, (provider, version), &own, None).await
 }
 
 /// `GET /app/providers/{provider}/offers`: a coordinator who has them on the phone.
@@ -39,23 +41,36 @@ pub(super) async fn of_provider(
     At(provider): At<ProviderId>,
 ) -> Result<Response, Problem> {
     let found = OfProvider::find(&inside, provider).await?;
-    desk(&inside, provider, &found.provider, Some(found.href())).await
+    let known = (provider, found.version);
+    desk(&inside, known, &found.provider, Some(found.href())).await
 }
 
 async fn desk(
     inside: &Inside,
-    provider: ProviderId,
+    (provider, version): (ProviderId, u64),
     own: &RegisteredProvider,
     back_href: Option<String>,
 ) -> Result<Response, Problem> {
     let mut conn = inside.connection().await?;
     let rows = directory::offers_of(&mut conn, provider).await?;
+    let mut apart = Vec::new();
+    for row in &rows {
+        if let Some(offer) = row.state.opened().filter(|offer| offer.is_open()) {
+            let lines = behind::apart(inside, &mut conn, row, offer).await?;
+            let name = || offer.entry.name.to_string();
+            apart.extend(lines.into_iter().map(|line| (name(), line)));
+        }
+    }
+    let verified = behind::verified(inside, &mut conn, (provider, version), own).await?;
     let mut cards: Vec<_> = rows.iter().filter_map(|row| shown(inside, row)).collect();
     // What waits for an answer first; then those with places, by name.
     cards.sort_by_key(|card| (card.stale() == 0, card.groups.is_empty(), card.name.clone()));
     let view = Offers {
         frame: inside.frame(section(inside)),
         provider: own.entry.name.to_string(),
+        verified,
+        apart,
+        history_href: format!("/app/providers/{provider}/history"),
         suspended: own.standing == Standing::Suspended,
         entry_href: (!coordinates(inside)).then(|| format!("/app/providers/{provider}/entry")),
         new_href: format!("/app/providers/{provider}/offers/new"),

@@ -12,6 +12,7 @@ use super::super::views::desks::provider::{ConcernRow, OfferRow, Provider};
 use super::super::views::frame::Section;
 use super::super::visit::Inside;
 use super::about::OfProvider;
+use super::behind::{apart, verified};
 use super::card::place;
 use super::concern_words::{Words, said};
 use super::entry::lines;
@@ -28,25 +29,30 @@ pub(super) async fn show(
     let twins = twins(&mut conn, provider).await?;
     let words = said(&inside.t, &mut conn, provider).await?;
     let now = inside.app.clock.now();
-    let offers = offers.iter().filter_map(|row| {
-        let offer = row.state.opened().filter(|offer| offer.is_open())?;
-        Some(OfferRow {
+    let mut shown = Vec::new();
+    for row in &offers {
+        let Some(offer) = row.state.opened().filter(|offer| offer.is_open()) else {
+            continue;
+        };
+        shown.push(OfferRow {
             name: offer.entry.name.to_string(),
             place: place(&offer.site),
             fresh: offer.freshness(now).to_string(),
-        })
-    });
-    let own = &found.provider;
-    let offers: Vec<OfferRow> = offers.collect();
+            apart: apart(&inside, &mut conn, row, offer).await?,
+        });
+    }
+    let (own, offers) = (&found.provider, shown);
     let duplicate = !offers.is_empty() && !twins.is_empty();
-    let verified = own.verified_on(inside.today());
+    let known = (provider, found.version);
+    let verified = verified(&inside, &mut conn, known, own).await?;
     let view = Provider {
         frame: inside.frame(Section::Providers),
         href: found.href(),
         name: own.entry.name.to_string(),
         standing: standing(own),
         facts: in_words(&inside, &found),
-        verified: verified.map(|v| (v.ground.to_string(), v.on, v.until)),
+        actions: actions(&found, verified.is_some()),
+        verified,
         concerns: concerns(&found, &words),
         offers,
         twins: twins
@@ -54,7 +60,6 @@ pub(super) async fn show(
             .map(|(id, name)| (name, format!("/app/providers/{id}")))
             .collect(),
         pass_on: duplicate.then(|| format!("{}/pass-on", found.href())),
-        actions: actions(&found, verified.is_some()),
     };
     Ok(page(StatusCode::OK, &view))
 }

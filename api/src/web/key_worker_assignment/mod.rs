@@ -21,6 +21,8 @@ mod transfer;
 mod unassign;
 mod worker;
 
+pub(super) use timeline::word as event_word;
+
 use axum::Router;
 use axum::http::StatusCode;
 use axum::routing::{get, post};

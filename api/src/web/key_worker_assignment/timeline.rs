@@ -1,15 +1,13 @@
 //! What happened, in words: events as the timeline shows them.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use brana_domain::key_worker_assignment::case::CaseEvent;
-use brana_domain::vocabulary::{ActorId, FreeText, PersonName, Role, WorkerId};
-use brana_projections::caseload::worker_names;
+use brana_domain::vocabulary::{ActorId, FreeText, WorkerId};
 use brana_projections::timeline::TimelineItem;
 use chrono::NaiveDate;
 use sqlx::PgConnection;
 
 use super::super::messages::Texts;
+use super::super::people::People;
 use super::super::views::case::{Detail, TimelineItem as Shown};
 use super::super::visit::{Inside, prison_name};
 use crate::json::problem::Problem;
@@ -20,18 +18,19 @@ pub(super) async fn in_words(
     conn: &mut PgConnection,
     items: Vec<TimelineItem>,
 ) -> Result<Vec<Shown>, Problem> {
-    let workers: BTreeSet<WorkerId> = items.iter().flat_map(people).collect();
-    let workers: Vec<WorkerId> = workers.into_iter().collect();
+    let actors = items
+        .iter()
+        .flat_map(people)
+        .map(|worker| ActorId(worker.0));
     let names = Names {
         t: inside.t,
-        workers: worker_names(conn, &inside.caller, &workers).await?,
-        personas: personas(inside),
+        people: People::among(inside, conn, actors).await?,
     };
     Ok(items.into_iter().map(|item| names.shown(item)).collect())
 }
 
 /// A word of the list `event`: the event's name as the message files write it.
-pub(super) fn word(kind: &str) -> String {
+pub(in crate::web) fn word(kind: &str) -> String {
     let mut word = String::new();
     for c in kind.chars() {
         if c.is_ascii_uppercase() && !word.is_empty() {
@@ -86,43 +85,19 @@ fn people(item: &TimelineItem) -> Vec<WorkerId> {
     people
 }
 
-fn personas(inside: &Inside) -> BTreeMap<uuid::Uuid, String> {
-    let all = inside.app.personas.all().iter();
-    all.map(|one| (one.caller.actor.0, one.name.clone()))
-        .collect()
-}
-
 /// Everybody whose name is known.
 struct Names {
     t: Texts,
-    workers: BTreeMap<WorkerId, PersonName>,
-    personas: BTreeMap<uuid::Uuid, String>,
+    people: People,
 }
 
 impl Names {
     fn worker(&self, worker: WorkerId) -> String {
-        let name = self.workers.get(&worker).map(ToString::to_string);
-        name.or_else(|| self.personas.get(&worker.0).cloned())
-            .unwrap_or_else(|| self.t.text("somebody").to_string())
-    }
-
-    /// Who acted, and their role where the name alone does not tell it.
-    fn who(&self, actor: ActorId, role: Role) -> (String, String) {
-        if role == Role::System {
-            return (self.t.text("service").to_string(), role.to_string());
-        }
-        let name = self
-            .workers
-            .get(&WorkerId(actor.0))
-            .map(ToString::to_string);
-        match name.or_else(|| self.personas.get(&actor.0).cloned()) {
-            Some(name) => (name, role.to_string()),
-            None => (self.t.code("role", role.as_str()), String::new()),
-        }
+        self.people.worker(worker)
     }
 
     fn shown(&self, item: TimelineItem) -> Shown {
-        let (who, role) = self.who(item.actor, item.role);
+        let (who, role) = self.people.who(item.actor, item.role);
         let mut details = self.details(&item);
         if let Some(actor) = item.on_behalf_of {
             details.push(self.detail("detail-instead-of", self.worker(WorkerId(actor.0))));
@@ -245,6 +220,8 @@ fn note(event: &CaseEvent) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
     use crate::web::messages::Language;
     use brana_domain::JourneyEvent as _;

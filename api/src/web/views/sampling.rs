@@ -65,6 +65,7 @@ pub fn rendered_samples(language: Language) -> askama::Result<Vec<(String, Strin
     render::<desks::outbox::Mail>(language, &mut pages)?;
     render::<desks::providers::Providers>(language, &mut pages)?;
     render::<desks::provider::Provider>(language, &mut pages)?;
+    render::<desks::history::History>(language, &mut pages)?;
     render::<leaflets::compose::Compose>(language, &mut pages)?;
     render::<leaflets::live::Live>(language, &mut pages)?;
     render::<leaflets::live::UnknownCode>(language, &mut pages)?;

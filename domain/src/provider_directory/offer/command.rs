@@ -92,7 +92,9 @@ pub enum OfferCommand {
         /// Until when its link may answer.
         until: DateTime<Utc>,
     },
-    /// Ask the same once a pause is over, where a reminder fell into it.
+    /// The provider's address of mail changed: what was sent to it answers no more.
+    VoidQuestions,
+    /// Ask the same once a pause is over or the provider is back, where a reminder fell into that.
     AskIfDue {
         /// Names the question.
         ask: AskId,

@@ -72,6 +72,7 @@ pub(super) fn decide(state: &OfferState, command: &OfferCommand, context: &Conte
         C::AskIfDue { ask, until } => {
             numbers::ask_if_due(open_offer(state)?, *ask, *until, context)
         }
+        C::VoidQuestions => Ok(numbers::void_questions(open_offer(state)?)),
         C::RaiseStale => Ok(numbers::raise_stale(open_offer(state)?, context)),
         C::HoldPlace {
             hold,

@@ -95,6 +95,11 @@ events! {
             /// Its last day.
             on: Public<NaiveDate>,
         }
+        /// Mail about it goes elsewhere now: questions sent to the address before answer no more.
+        QuestionsVoided "1.0" {
+            /// Which.
+            asked: Casework<BTreeSet<AskId>>,
+        }
         /// The provider gave its numbers for one group of places.
         CapacityReported "1.0" {
             /// Whom the places are for.

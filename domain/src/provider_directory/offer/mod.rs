@@ -19,16 +19,19 @@
 //!   Nobody leaves before they came.
 //! - **O7** A paused offer takes nobody new, and its places are no supply; those promised before
 //!   are kept. A pause may have a last day and is over after it without a word.
-//!   Whoever was not reminded of a number meanwhile is asked when it is over.
+//!   Whoever was not reminded of a number meanwhile is asked when it is over; so they are when
+//!   their provider was suspended and comes back.
 //! - **O8** A link in a mail confirms once, and for whom it was sent to: a question that is open
-//!   when the offer goes to another provider, or mail about it to another address, is void.
+//!   when the offer goes to another provider, or mail about it to another address, is void. So it
+//!   is when the provider's address changes and the offer has none of its own.
 //! - **O9** A report or confirmation about an instant before places moved is refused: it could
 //!   not know of that.
 //! - **O10** A change names its fields; a field that has the value already is no change.
 //! - **O11** Numbers, places on the map and languages are such as people could mean, and a notice
 //!   is for days to come. What was entered before is left alone.
 //!
-//! Left out: who the people are. The registered capacity is part of the entry and a maximum only.
+//! Left out: who the people are. The registered capacity is part of the entry and a maximum only;
+//! numbers that differ from it are told ([`apart_from_the_register`]) and never refused.
 
 mod command;
 mod decide;
@@ -38,6 +41,7 @@ mod moves;
 mod numbers;
 mod places;
 mod refusal;
+mod registered;
 mod state;
 #[cfg(test)]
 mod tests;
@@ -49,9 +53,10 @@ pub use event::{
     CapacityConfirmed, CapacityReported, CapacityWentStale, ConfirmationAsked,
     InsideContactChanged, OfferEnded, OfferEntryChanged, OfferEvent, OfferMoved, OfferOpened,
     OfferPassedOn, OfferPaused, OfferResumed, PlaceHeld, PlaceOccupied, PlaceReleased,
-    PlaceVacated, Term, UnitsOutOfService,
+    PlaceVacated, QuestionsVoided, Term, UnitsOutOfService,
 };
 pub use refusal::OfferRefusal;
+pub use registered::{Apart, ApartFromTheRegister, WORTH_A_CALL, apart_from_the_register};
 pub use state::{Ended, Hold, OfferState, OpenedOffer, Pause, Places, Stay};
 
 use crate::journey::{Context, Journey, Upcast};

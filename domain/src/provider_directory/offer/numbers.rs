@@ -8,7 +8,8 @@ use super::command::GroupReport;
 use super::decide::Decision;
 use super::entry_rules::MOST_PLACES;
 use super::event::{
-    CapacityConfirmed, CapacityReported, CapacityWentStale, ConfirmationAsked, OfferEvent, Term,
+    CapacityConfirmed, CapacityReported, CapacityWentStale, ConfirmationAsked, OfferEvent,
+    QuestionsVoided, Term,
 };
 use super::refusal::OfferRefusal;
 use super::state::{OpenedOffer, Places};
@@ -184,6 +185,19 @@ pub(super) fn ask(
     ])
 }
 
+/// O8: what was sent to an address of the offer's own was not sent to the provider's.
+pub(super) fn void_questions(offer: &OpenedOffer) -> Vec<OfferEvent> {
+    if offer.asked_at().is_some() || offer.asked.is_empty() {
+        return vec![];
+    }
+    vec![
+        QuestionsVoided {
+            asked: Casework(offer.asked.keys().copied().collect()),
+        }
+        .into(),
+    ]
+}
+
 /// O4: how long the known numbers hold once the offer is of this kind.
 pub(super) fn terms(offer: &OpenedOffer, kind: &ServiceKind) -> BTreeMap<CapacityGroup, Term> {
     let counted = |places: &Places| Term {
@@ -196,7 +210,8 @@ pub(super) fn terms(offer: &OpenedOffer, kind: &ServiceKind) -> BTreeMap<Capacit
         .collect()
 }
 
-/// O7: asked after a pause about what nobody was reminded of meanwhile.
+/// O7: asked after a pause, or once the provider is back, about what nobody was reminded of
+/// meanwhile. Whoever is paused still is asked after that.
 pub(super) fn ask_if_due(
     offer: &OpenedOffer,
     id: AskId,
@@ -205,7 +220,8 @@ pub(super) fn ask_if_due(
 ) -> Decision {
     let due = |places: &Places| reminded_at(places.reported_at, places.fresh_until) <= context.now;
     let is_asked = offer.asked.values().any(|until| *until > context.now);
-    if is_asked || !offer.places.values().any(due) {
+    let waits = is_asked || offer.is_paused(context.today());
+    if waits || !offer.places.values().any(due) {
         return Ok(vec![]);
     }
     ask(offer, id, until, context)

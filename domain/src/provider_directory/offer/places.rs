@@ -92,6 +92,7 @@ pub(super) fn evolve(offer: &mut OpenedOffer, event: &OfferEvent) {
         | OfferEvent::OfferEntryChanged(_)
         | OfferEvent::OfferMoved(_)
         | OfferEvent::InsideContactChanged(_)
+        | OfferEvent::QuestionsVoided(_)
         | OfferEvent::OfferPassedOn(_)
         | OfferEvent::OfferPaused(_)
         | OfferEvent::OfferResumed(_)

@@ -293,6 +293,9 @@ fn evolve_opened(offer: &mut OpenedOffer, event: &OfferEvent) {
                 on: *ended.on,
             });
         }
+        OfferEvent::QuestionsVoided(voided) => {
+            offer.asked.retain(|ask, _| !voided.asked.contains(ask));
+        }
         OfferEvent::CapacityReported(_)
         | OfferEvent::CapacityConfirmed(_)
         | OfferEvent::ConfirmationAsked(_)

@@ -16,7 +16,7 @@ use crate::provider_directory::offer::{GroupReport, OfferCommand};
 use crate::provider_directory::place::Site;
 use crate::provider_directory::provider::ProviderCommand;
 use crate::provider_directory::scene::{
-    a_hold, a_question, a_stay, concern, inside_contact, kind, line, november, now, offer,
+    a_hold, a_question, a_stay, concern, email, inside_contact, kind, line, november, now, offer,
     offer_entry, provider, provider_entry, register, site, text,
 };
 use crate::vocabulary::AskId;
@@ -143,6 +143,8 @@ fn of_provider() -> impl Strategy<Value = ProviderCommand> {
         2 => select(vec!["Naděje", "Charita"]).prop_map(|name| {
             C::ChangeEntry(vec![ProviderField::Name(provider_entry().name), ProviderField::Name(line(name))])
         }),
+        2 => select(vec!["stara@nadeje.example.cz", "nova@nadeje.example.cz"])
+            .prop_map(|address| C::ChangeEntry(vec![ProviderField::Emails(vec![email(address)])])),
         4 => (select(VerificationGround::ALL), a_day())
             .prop_map(|(ground, until)| C::Verify { ground, note: None, until }),
         1 => Just(C::WithdrawVerification { note: text("proto") }),

@@ -1,6 +1,7 @@
 //! Stories of several streams together, told without a database.
 
 mod clocks;
+mod echoes;
 
 use super::codes::{CapacityGroup, CapacitySource, EndGround, Origin};
 use super::entry::OfferField;

@@ -67,6 +67,7 @@ pub(in crate::directory) fn of_offer(
         (
             OfferEvent::InsideContactChanged(_)
             | OfferEvent::ConfirmationAsked(_)
+            | OfferEvent::QuestionsVoided(_)
             | OfferEvent::CapacityWentStale(_)
             | OfferEvent::PlaceHeld(_)
             | OfferEvent::PlaceReleased(_)

@@ -43,11 +43,7 @@ fn filled(form: Form, found: &OfOffer, part: Part) -> Form {
 
 /// What holds now, read out the same way as what was typed.
 fn in_words(inside: &Inside, found: &OfOffer, part: Part) -> Vec<Answer> {
-    let known = Posted {
-        path: String::new(),
-        fields: filled(Form::default(), found, part).values,
-        hash: [0; 32],
-    };
+    let known = Posted::known(filled(Form::default(), found, part).values);
     answers(&inside.t, &known, part.questions(), &[])
 }
 

@@ -1,11 +1,12 @@
 //! A form that begins with what the directory says.
 
 use brana_domain::provider_directory::entry::OfferEntry;
-use brana_domain::vocabulary::FreeText;
+use brana_domain::vocabulary::{FreeText, Line};
 use chrono::{Datelike, NaiveDate};
 
 use super::super::super::views::form::Form;
 use super::super::entry::lines;
+use super::asked::LANGUAGES;
 use super::hours;
 
 /// The form with everything that is known.
@@ -51,7 +52,13 @@ fn choices(form: Form, entry: &OfferEntry) -> Form {
     let form = several(form, "forms", &entry.forms);
     let form = several(form, "needs", entry.needs.iter().map(|need| need.as_str()));
     let form = several(form, "target_groups", &entry.target_groups);
-    let form = several(form, "languages", &entry.languages);
+    let (ticked, others): (Vec<_>, Vec<_>) = entry
+        .languages
+        .iter()
+        .map(Line::as_str)
+        .partition(|code| LANGUAGES.contains(code));
+    let form = several(form, "languages", ticked);
+    let form = form.filled("other_languages", &others.join(", "));
     let form = several(form, "visits", &entry.visits);
     let form = several(form, "regions_served", &entry.regions_served);
     let form = several(form, "price_per", entry.price.map(|price| price.per));

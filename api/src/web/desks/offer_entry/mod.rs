@@ -22,7 +22,13 @@ mod site;
 
 use axum::Router;
 use axum::routing::get;
+use brana_domain::provider_directory::entry::OfferEntry;
 
+use super::super::messages::Texts;
+use super::super::posted::Posted;
+use super::super::questions::answers;
+use super::super::views::check::Answer;
+use super::super::views::form::Form;
 use crate::app::App;
 
 /// The pages.
@@ -45,4 +51,10 @@ pub(super) fn router() -> Router<App> {
             get(change::show_contact).post(change::contact),
         )
         .route("/app/offers/{offer}/end", get(end::show).post(end::end))
+}
+
+/// What the directory says of an offer, question by question as the form asks.
+pub(super) fn in_words(t: &Texts, entry: &OfferEntry) -> Vec<Answer> {
+    let known = Posted::known(fill::with_entry(Form::default(), entry).values);
+    answers(t, &known, asked::Part::Entry.questions(), &[])
 }

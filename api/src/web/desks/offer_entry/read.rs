@@ -53,7 +53,7 @@ pub(super) fn entry(
         deposit: whole(filling, posted, "deposit"),
         price,
         hours,
-        languages: languages(posted, before),
+        languages: languages(filling, posted),
         phones: each(filling, posted, "phones", Phone::try_new),
         emails: each(filling, posted, "emails", Email::try_new),
         webs: each(filling, posted, "webs", WebAddress::try_new),
@@ -167,12 +167,22 @@ fn region(nuts3: &str) -> Option<Line> {
     known.then(|| Line::try_new(nuts3).ok()).flatten()
 }
 
-fn languages(posted: &Posted, before: Option<&OfferEntry>) -> BTreeSet<Line> {
+/// Those that were ticked and those that were typed; whether there is such a language is a rule's to
+/// say.
+fn languages(filling: &mut Filling<'_>, posted: &Posted) -> BTreeSet<Line> {
     let listed = |code: &str| LANGUAGES.contains(&code);
     let ticked = each_of(posted, "languages", |code| {
         listed(code).then(|| Line::try_new(code).ok()).flatten()
     });
-    let others = before.into_iter().flat_map(|entry| &entry.languages);
-    let others = others.filter(|code| !listed(code.as_str())).cloned();
+    let typed = posted.value("other_languages").to_lowercase();
+    let codes = typed.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';'));
+    let codes = codes.filter(|code| !code.is_empty());
+    let others: Result<BTreeSet<Line>, _> = codes.map(Line::try_new).collect();
+    let others = match others {
+        Ok(others) => others,
+        Err(error) => filling
+            .unreadable("other_languages", &error)
+            .unwrap_or_default(),
+    };
     ticked.into_iter().chain(others).collect()
 }

@@ -3,6 +3,7 @@
 pub mod card;
 pub mod confirm;
 pub mod form;
+pub mod history;
 pub mod numbers;
 pub mod offers;
 pub mod outbox;

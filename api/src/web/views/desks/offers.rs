@@ -5,6 +5,7 @@ use askama::Template;
 use super::super::frame::Frame;
 use super::super::sampling::Sampled;
 use super::card::OfferCard;
+use super::provider::Verified;
 use super::{coordinator_frame, staff_frame};
 
 /// `GET /app/offers` for a provider's staff, `GET /app/providers/{provider}/offers` for a
@@ -19,6 +20,12 @@ pub struct Offers {
     pub frame: Frame,
     /// Whose they are.
     pub provider: String,
+    /// Its verification, if it counts.
+    pub verified: Option<Verified>,
+    /// Where numbers differ from the register's, offer by offer in words; for a coordinator.
+    pub apart: Vec<(String, String)>,
+    /// What happened to the provider.
+    pub history_href: String,
     /// Whether the directory shows none of them at present.
     pub suspended: bool,
     /// Where "back" leads, for a coordinator.
@@ -64,6 +71,9 @@ impl Sampled for Offers {
         let full = Self {
             frame: staff_frame("/app/offers"),
             provider: "Kotva, z. s.".to_owned(),
+            verified: Some(Verified::sample()),
+            apart: vec![],
+            history_href: "/app/providers/1/history".to_owned(),
             suspended: false,
             back_href: None,
             new_href: "/app/providers/1/offers/new".to_owned(),
@@ -76,6 +86,13 @@ impl Sampled for Offers {
         asked.frame = coordinator_frame("/app/providers/1/offers");
         asked.entry_href = None;
         asked.suspended = true;
+        asked.verified = None;
+        asked.apart = vec![(
+            "Azylový dům Kotva".to_owned(),
+            "Hlášeno víc míst, než je v registru: 24 (lůžka, k 12. 11. 2026 9:30), v registru 20 \
+             (v adresáři od 3. 1. 2026)."
+                .to_owned(),
+        )];
         asked.back_href = Some("/app/providers/1".to_owned());
         vec![full, empty, asked]
     }

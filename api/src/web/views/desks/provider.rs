@@ -22,8 +22,8 @@ pub struct Provider {
     pub standing: &'static str,
     /// What the directory says of it.
     pub facts: Vec<Answer>,
-    /// Its verification: the ground (list `desk_ground`), the day, the last day.
-    pub verified: Option<(String, NaiveDate, NaiveDate)>,
+    /// Its verification.
+    pub verified: Option<Verified>,
     /// Its concerns, the open ones first.
     pub concerns: Vec<ConcernRow>,
     /// Its open offers: what each is called, where it is, and how many of its numbers are stale.
@@ -34,6 +34,31 @@ pub struct Provider {
     pub pass_on: Option<String>,
     /// What can be done: words of the list `desk_form` and the addresses of the forms.
     pub actions: Vec<(&'static str, String)>,
+}
+
+/// A verification that counts.
+#[derive(Debug, Clone)]
+pub struct Verified {
+    /// On what ground, a word of the list `desk_ground`.
+    pub ground: String,
+    /// On which day.
+    pub on: NaiveDate,
+    /// The last day it counts.
+    pub until: NaiveDate,
+    /// Who verified, as far as known.
+    pub who: Option<String>,
+}
+
+impl Verified {
+    /// A typical one.
+    pub(super) fn sample() -> Self {
+        Self {
+            ground: "visit".to_owned(),
+            on: day(2026, 1, 3),
+            until: day(2026, 12, 3),
+            who: Some("Lukáš Bartoš, koordinátor".to_owned()),
+        }
+    }
 }
 
 /// A concern.
@@ -69,6 +94,14 @@ pub struct OfferRow {
     pub place: String,
     /// What its numbers are worth, a word of the list `desk_fresh`.
     pub fresh: String,
+    /// Where its numbers differ from the register's, in words.
+    pub apart: Vec<String>,
+}
+
+impl Provider {
+    fn any_apart(&self) -> bool {
+        self.offers.iter().any(|offer| !offer.apart.is_empty())
+    }
 }
 
 impl Sampled for Provider {
@@ -93,12 +126,17 @@ impl Sampled for Provider {
             name: "Kotva, z. s.".to_owned(),
             standing: "active",
             facts: vec![Answer::new("IČO", "27082440")],
-            verified: Some(("visit".to_owned(), day(2026, 1, 3), day(2026, 12, 3))),
+            verified: Some(Verified::sample()),
             concerns: vec![concern(None), concern(Some("unfounded"))],
             offers: vec![OfferRow {
                 name: "Azylový dům Kotva".to_owned(),
                 place: "Kladno".to_owned(),
                 fresh: "stale".to_owned(),
+                apart: vec![
+                    "Hlášeno víc míst, než je v registru: 24 (lůžka, k 12. 11. 2026 9:30), \
+                     v registru 20 (v adresáři od 3. 1. 2026)."
+                        .to_owned(),
+                ],
             }],
             twins: vec![("Kotva".to_owned(), "/app/providers/2".to_owned())],
             pass_on: Some(format!("{href}/pass-on")),
@@ -111,7 +149,12 @@ impl Sampled for Provider {
         bare.offers.clear();
         bare.twins.clear();
         bare.pass_on = None;
-        vec![full, bare]
+        let mut by_nobody_known = bare.clone();
+        by_nobody_known.verified = Some(Verified {
+            who: None,
+            ..Verified::sample()
+        });
+        vec![full, bare, by_nobody_known]
     }
 
     fn frame_mut(&mut self) -> &mut Frame {

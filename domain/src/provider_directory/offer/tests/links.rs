@@ -3,7 +3,9 @@
 use super::*;
 use crate::journey::Journey;
 use crate::provider_directory::entry::OfferField;
-use crate::provider_directory::offer::{InsideContactChanged, OfferEntryChanged, OfferPassedOn};
+use crate::provider_directory::offer::{
+    InsideContactChanged, OfferEntryChanged, OfferPassedOn, QuestionsVoided,
+};
 use crate::provider_directory::place::InsideContact;
 use crate::provider_directory::scene::{inside_contact, provider};
 use crate::vocabulary::Email;
@@ -179,6 +181,38 @@ fn a_public_address_nobody_was_asked_at_changes_no_question() {
         .then([confirmed_by_link(1)]);
 }
 
+#[test]
+fn what_was_sent_to_the_providers_address_is_void_once_that_is_another() {
+    let voided = QuestionsVoided {
+        asked: Casework([a_question(1), a_question(2)].into()),
+    };
+    let past = || {
+        let questions = [asked(1, hours(48)), asked(2, hours(72))];
+        with(with_places(10, 3), questions)
+    };
+    given(past())
+        .when(OfferCommand::VoidQuestions)
+        .then([voided.clone().into()])
+        .and_again_nothing();
+    given(with(past(), [voided.into()]))
+        .when(confirm_by_link(1))
+        .refused(OfferRefusal::LinkLapsed);
+}
+
+#[test]
+fn what_was_sent_to_the_offers_own_address_is_not_void_when_the_providers_is_another() {
+    for own in [
+        contact(Some("prijem@nadeje.example.cz")),
+        public_mail("dum@nadeje.example.cz"),
+    ] {
+        let past = with(with_places(10, 3), [own, asked(1, hours(48))]);
+        given(past).when(OfferCommand::VoidQuestions).then_nothing();
+    }
+    given(with_places(10, 3))
+        .when(OfferCommand::VoidQuestions)
+        .then_nothing();
+}
+
 fn ask_if_due(number: u128, until: DateTime<Utc>) -> OfferCommand {
     OfferCommand::AskIfDue {
         ask: a_question(number),
@@ -204,7 +238,7 @@ fn after_a_pause_the_provider_is_asked_what_nobody_reminded_them_of() {
     given(with(with_places(10, 3), [paused(None)]))
         .at(due)
         .when(ask_if_due(1, hours(500)))
-        .refused(OfferRefusal::OfferPaused);
+        .then_nothing();
     given([opened()])
         .when(ask_if_due(1, hours(500)))
         .then_nothing();

@@ -10,6 +10,7 @@ mod links;
 mod numbers;
 mod out_of_service;
 mod pause;
+mod registered;
 mod states;
 mod stays;
 

@@ -56,6 +56,7 @@ fn every_command_has_its_answer_in_every_state() {
     check(&asking, [gone, "done", paused, gone]);
     let asking = C::AskIfDue { ask, until };
     check(&asking, [gone, "nothing", "nothing", gone]);
+    check(&C::VoidQuestions, [gone, "nothing", "nothing", gone]);
     check(&C::RaiseStale, [gone, "nothing", "nothing", gone]);
     check(&hold_until(2, hours(5)), [gone, "done", paused, gone]);
     check(

@@ -23,9 +23,10 @@ pub(super) const PLACES: Places = &[
     ("ages_in_wrong_order", "age_to"),
     ("days_in_wrong_order", "provided_until"),
     ("place_unknown", "district"),
+    ("language_unknown", "other_languages"),
 ];
 
-/// Languages one may tick; others that an offer has are kept.
+/// Languages one may tick; others are typed.
 pub(super) const LANGUAGES: [&str; 12] = [
     "cs", "sk", "uk", "ru", "en", "de", "pl", "vi", "ro", "bg", "hu", "ar",
 ];

@@ -80,6 +80,12 @@ pub(super) const WHOM: &[Row] = &[
     Row("conditions", "desk-offer-conditions", "", Lines),
     Row("not_for", "desk-offer-not-for", "", Lines),
     Row("languages", "desk-offer-languages", "", Many(SPOKEN)),
+    Row(
+        "other_languages",
+        "desk-offer-other-languages",
+        "desk-offer-other-languages-hint",
+        Line,
+    ),
     Row("", "desk-part-what", "", Fold),
     Row(
         "needs",

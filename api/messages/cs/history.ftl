@@ -1,0 +1,60 @@
+# Co se stalo s poskytovatelem a s jeho nabídkou.
+code-event-provider_registered = Zápis do adresáře
+code-event-provider_entry_changed = Změna údajů
+code-event-provider_verified = Ověření poskytovatele
+code-event-verification_ended = Konec ověření
+code-event-concern_raised = Nová pochybnost
+code-event-concern_resolved = Vyřešená pochybnost
+code-event-provider_suspended = Pozastavení poskytovatele
+code-event-provider_reinstated = Návrat do adresáře
+code-event-provider_ended = Vyřazení z adresáře
+code-event-offer_opened = Zápis nabídky do adresáře
+code-event-offer_entry_changed = Změna údajů nabídky
+code-event-offer_moved = Změna místa
+code-event-inside_contact_changed = Změna kontaktu pro kolegy
+code-event-offer_passed_on = Předání jinému poskytovateli
+code-event-offer_paused = Pozastavení nabídky
+code-event-offer_resumed = Nabídka zase přijímá
+code-event-offer_ended = Vyřazení nabídky z adresáře
+code-event-questions_voided = Odkazy v dřívějších mailech přestaly platit
+code-event-capacity_reported = Nová čísla míst
+code-event-capacity_confirmed = Čísla stále platí
+code-event-confirmation_asked = Dotaz, jestli čísla platí
+code-event-capacity_went_stale = Čísla zastarala
+code-event-place_held = Příslib místa
+code-event-place_released = Konec příslibu
+code-event-place_occupied = Příchod
+code-event-place_vacated = Odchod
+code-event-units_out_of_service = Nepoužitelná místa
+
+code-desk_verification_end-expired = uplynula jeho doba
+code-desk_verification_end-withdrawn = koordinátor ho odvolal
+code-desk_verification_end-entry_changed = změnil se název nebo IČO
+code-history_unit-beds = lůžka:
+code-history_unit-clients = klienti najednou:
+code-history_unit-contacts = kontakty:
+code-history_unit-interventions = intervence:
+code-history_unit-calls = hovory:
+
+history-title = Co se stalo
+history-link = Co se stalo s poskytovatelem
+history-offer-link = Co se stalo s nabídkou
+history-empty = Zatím nic.
+history-nothing = nevyplněno
+history-became = dříve { $was }, teď { $is }
+history-numbers = volných { $free } z { $total } ({ $unit })
+history-until = Do kdy
+history-place = Místo
+history-contact = Kontakt pro kolegy
+history-register-id = Identifikátor v registru
+history-registered = Kapacita podle registru
+
+verified-by = Kdo ověřil: { $who }
+
+code-desk_apart-more = Hlášeno víc míst, než je v registru
+code-desk_apart-far_more = Hlášeno aspoň dvakrát tolik míst, než je v registru
+code-desk_apart-far_fewer = Hlášena nejvýš polovina míst, která jsou v registru
+desk-apart = { $how }: { $reported } ({ $unit }, k { $at }), v registru { $registered } ({ $since }).
+desk-apart-since = v adresáři od { $date }
+desk-apart-since-unknown = neznámo od kdy
+desk-apart-why = Registr se často opožďuje. Zeptejte se poskytovatele, co platí.

@@ -1,0 +1,60 @@
+# What happened to a provider and to its offer.
+code-event-provider_registered = Entered into the directory
+code-event-provider_entry_changed = Entry changed
+code-event-provider_verified = Provider verified
+code-event-verification_ended = Verification ended
+code-event-concern_raised = New concern
+code-event-concern_resolved = Concern resolved
+code-event-provider_suspended = Provider suspended
+code-event-provider_reinstated = Back in the directory
+code-event-provider_ended = Removed from the directory
+code-event-offer_opened = Offer entered into the directory
+code-event-offer_entry_changed = Offer’s entry changed
+code-event-offer_moved = Place changed
+code-event-inside_contact_changed = Contact for colleagues changed
+code-event-offer_passed_on = Passed on to another provider
+code-event-offer_paused = Offer paused
+code-event-offer_resumed = Offer takes people again
+code-event-offer_ended = Offer removed from the directory
+code-event-questions_voided = Links in earlier mails no longer work
+code-event-capacity_reported = New numbers of places
+code-event-capacity_confirmed = Numbers still true
+code-event-confirmation_asked = Question whether the numbers are still true
+code-event-capacity_went_stale = Numbers went stale
+code-event-place_held = Place promised
+code-event-place_released = Promise ended
+code-event-place_occupied = Arrival
+code-event-place_vacated = Departure
+code-event-units_out_of_service = Places out of service
+
+code-desk_verification_end-expired = its time was over
+code-desk_verification_end-withdrawn = a coordinator withdrew it
+code-desk_verification_end-entry_changed = the name or IČO changed
+code-history_unit-beds = beds:
+code-history_unit-clients = clients at a time:
+code-history_unit-contacts = contacts:
+code-history_unit-interventions = interventions:
+code-history_unit-calls = calls:
+
+history-title = What happened
+history-link = What happened to the provider
+history-offer-link = What happened to the offer
+history-empty = Nothing yet.
+history-nothing = not filled in
+history-became = before { $was }, now { $is }
+history-numbers = { $free } free of { $total } ({ $unit })
+history-until = Until
+history-place = Place
+history-contact = Contact for colleagues
+history-register-id = Identifier in the register
+history-registered = Capacity by the register
+
+verified-by = Verified by: { $who }
+
+code-desk_apart-more = More places reported than registered
+code-desk_apart-far_more = At least twice as many places reported as registered
+code-desk_apart-far_fewer = At most half of the registered places reported
+desk-apart = { $how }: { $reported } ({ $unit }, as of { $at }), in the register { $registered } ({ $since }).
+desk-apart-since = in the directory since { $date }
+desk-apart-since-unknown = nobody knows since when
+desk-apart-why = The register often lags behind. Ask the provider what is true.
