@@ -192,12 +192,7 @@ fn made(offer: OfferId, held: &PlaceHeld, recorded: &Recorded) -> Promise {
     }
 }
 
-fn end(
-    rows: &mut HoldsRows,
-    hold: HoldId,
-    (word, at): (&str, DateTime<Utc>),
-    recorded: &Recorded,
-) {
+fn end(rows: &mut HoldsRows, hold: HoldId, (word, at): (&str, DateTime<Utc>), recorded: &Recorded) {
     if let Some(row) = rows.0.get_mut(&hold) {
         row.ended_as = Some(word.to_owned());
         row.ended_at = Some(at);

@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use brana_domain::provider_directory::codes::CapacitySource;
 use brana_domain::provider_directory::offer::OpenedOffer;
 use brana_domain::provider_directory::provider::RegisteredProvider;
-use brana_domain::vocabulary::{OfferId, ProviderId, Role};
+use brana_domain::vocabulary::{Caller, OfferId, ProviderId, Role};
 use brana_projections::directory;
 
 use super::super::visit::{Inside, forbidden};
@@ -29,11 +29,21 @@ pub(super) struct OfProvider {
 impl OfOffer {
     /// The offer, for its provider's staff and for coordinators.
     pub(super) async fn find(inside: &Inside, id: OfferId) -> Result<Self, Problem> {
+        let found = Self::with_places(inside, id).await?;
+        if found.offer.is_open() {
+            Ok(found)
+        } else {
+            Err(Problem::new(StatusCode::NOT_FOUND, "offer_unknown"))
+        }
+    }
+
+    /// The same for one that has ended, too: people still leave it.
+    pub(super) async fn with_places(inside: &Inside, id: OfferId) -> Result<Self, Problem> {
         let mut conn = inside.connection().await?;
         let found = directory::offer(&mut conn, id).await?;
         let row = found.ok_or_else(Problem::not_found)?;
-        let open = row.state.opened().filter(|offer| offer.is_open()).cloned();
-        let offer = open.ok_or_else(|| Problem::new(StatusCode::NOT_FOUND, "offer_unknown"))?;
+        let opened = row.state.opened().cloned();
+        let offer = opened.ok_or_else(|| Problem::new(StatusCode::NOT_FOUND, "offer_unknown"))?;
         if !works_for(inside, offer.provider) {
             return Err(forbidden());
         }
@@ -117,8 +127,13 @@ pub(super) fn only_coordinators(inside: &Inside) -> Result<(), Problem> {
 
 /// Whether they say what is true of this provider's offers.
 fn works_for(inside: &Inside, provider: ProviderId) -> bool {
-    let own = inside.caller.provider == Some(provider);
-    coordinates(inside) || (inside.caller.role == Role::ProviderStaff && own)
+    speaks_for(&inside.caller, provider)
+}
+
+/// The same, of anybody.
+pub(in crate::web) fn speaks_for(caller: &Caller, provider: ProviderId) -> bool {
+    let own = caller.provider == Some(provider);
+    caller.role == Role::Coordinator || (caller.role == Role::ProviderStaff && own)
 }
 
 /// Where a number comes from that this person gives.
