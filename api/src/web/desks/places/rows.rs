@@ -81,10 +81,10 @@ mod tests {
     #[test]
     fn time_left_is_told_in_days_then_hours_then_as_soon() {
         let told = |time| left(&Texts::default(), time);
-        assert_eq!(told(TimeDelta::days(60)), "zbývá 60\u{a0}dní");
-        assert_eq!(told(TimeDelta::hours(49)), "zbývají 2\u{a0}dny");
-        assert_eq!(told(TimeDelta::hours(47)), "zbývá 47\u{a0}hodin");
-        assert_eq!(told(TimeDelta::minutes(61)), "zbývá 1\u{a0}hodina");
+        assert_eq!(told(TimeDelta::days(60)), "zbývá 60 dní");
+        assert_eq!(told(TimeDelta::hours(49)), "zbývají 2 dny");
+        assert_eq!(told(TimeDelta::hours(47)), "zbývá 47 hodin");
+        assert_eq!(told(TimeDelta::minutes(61)), "zbývá 1 hodina");
         assert_eq!(told(TimeDelta::minutes(59)), "zbývá méně než hodina");
     }
 
