@@ -13,6 +13,7 @@ places-number = no. { $number }
 places-until = Held until
 places-by = Held by
 places-by-you = you
+places-at = When
 places-since = Since
 places-how = How it ended
 places-do = What happened

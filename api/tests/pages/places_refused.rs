@@ -101,16 +101,16 @@ async fn days_that_cannot_be_come_back_as_typed() {
     let hold = format!("{offer}/hold");
     let form = staff.get(&hold).await.form(&hold).with("group", "men");
     let head = scene.head().await;
-    for (day, status) in [
-        ("2026-02-31", StatusCode::UNPROCESSABLE_ENTITY),
-        ("x-únor-7", StatusCode::UNPROCESSABLE_ENTITY),
-        ("99999-1-1", StatusCode::UNPROCESSABLE_ENTITY),
-        ("2026-11-20", StatusCode::CONFLICT),
-        ("2027-01-21", StatusCode::CONFLICT),
+    for day in [
+        "2026-02-31",
+        "x-únor-7",
+        "99999-1-1",
+        "2026-11-20",
+        "2027-01-21",
     ] {
         let typed = form.clone().on("until", day).with("idempotency_key", day);
         let page = staff.post(&hold, &typed).await;
-        assert_eq!(page.status, status, "{day}");
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{day}");
         assert!(page.shows("id=\"until-error\""), "{day}: {}", page.text);
         let kept = page.form(&hold);
         assert_eq!(kept.value("until_year"), typed.value("until_year"));
