@@ -106,7 +106,7 @@ async fn days_that_cannot_be_come_back_as_typed() {
         "x-únor-7",
         "99999-1-1",
         "2026-11-20",
-        "2027-01-21",
+        "2027-01-20",
     ] {
         let typed = form.clone().on("until", day).with("idempotency_key", day);
         let page = staff.post(&hold, &typed).await;

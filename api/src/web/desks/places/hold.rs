@@ -89,19 +89,11 @@ fn to_be_had(offer: &OpenedOffer, now: DateTime<Utc>) -> Vec<(CapacityGroup, u16
     free.filter(|(_, free)| *free > 0).collect()
 }
 
-/// The latest instant a place can be promised until.
-fn latest(now: DateTime<Utc>) -> DateTime<Utc> {
-    now + TimeDelta::days(i64::from(Policy::standard().hold_at_most_days))
-}
-
-/// The end of a day; of the last day that can be had, as much of it as can be had.
-fn until_the_end_of(day: NaiveDate, now: DateTime<Utc>) -> DateTime<Utc> {
-    let (end, latest) = (end_of_czech_day(day), latest(now));
-    if day == czech_day(latest) {
-        end.min(latest)
-    } else {
-        end
-    }
+/// The last day a place can be promised to the end of.
+fn last_day(now: DateTime<Utc>) -> NaiveDate {
+    let days = TimeDelta::days(i64::from(Policy::standard().hold_at_most_days));
+    let reached = czech_day(now + days);
+    reached.pred_opt().unwrap_or(reached)
 }
 
 /// `GET /app/offers/{offer}/hold`
@@ -112,7 +104,7 @@ pub(super) async fn show(
 ) -> Result<Response, Problem> {
     let found = OfOffer::with_places(&inside, offer).await?;
     let now = inside.app.clock.now();
-    let last = czech_day(latest(now));
+    let last = last_day(now);
     let version = found.version.to_string();
     let form = Form::new(&found.href("hold"), &inside.new_key(), &version)
         .filled("until_day", &last.day().to_string())
@@ -142,13 +134,12 @@ pub(super) async fn hold(
     let until = filling.day("until");
     let actor = inside.caller.actor.to_string();
     let hold = HoldId(Ids::derived(&["hold", &actor, posted.key()?]));
-    let now = inside.app.clock.now();
     let command = group.zip(until).map(|(group, day)| {
         let command = OfferCommand::HoldPlace {
             hold,
             group,
             referral: None,
-            until: until_the_end_of(day, now),
+            until: end_of_czech_day(day),
         };
         DirectoryCommand::Offer(offer, command)
     });
@@ -177,7 +168,7 @@ async fn shown(
     let now = inside.app.clock.now();
     let obstacle = obstacle_to_holding(&found.offer, &whose.provider, now);
     let stale = obstacle == Some("capacity_stale");
-    let last = czech_day(latest(now));
+    let last = last_day(now);
     let view = HoldPage {
         frame: inside.frame_of(section(inside), &found.href("hold")),
         about: found.offer.entry.name.to_string(),

@@ -51,7 +51,7 @@ impl Sampled for HoldPage {
             hint: Some("volných 3, řečeno 20. 11. 2026 9:00".to_owned()),
         };
         let form = Form::new("/app/offers/1/hold", "6f1c", "7")
-            .filled("until_day", "20")
+            .filled("until_day", "19")
             .filled("until_month", "1")
             .filled("until_year", "2027");
         let full = Self {
@@ -61,7 +61,7 @@ impl Sampled for HoldPage {
             obstacle: None,
             choices: vec![choice("men", "muži"), choice("women", "ženy")],
             days: 60,
-            last: day(2027, 1, 20),
+            last: day(2027, 1, 19),
             calls: vec![Link {
                 href: "tel:+420312000111".to_owned(),
                 text: "+420 312 000 111".to_owned(),
