@@ -17,6 +17,7 @@ pub mod capacity;
 pub mod case;
 pub mod caseload;
 pub mod directory;
+pub mod holds;
 pub mod log;
 pub mod page;
 pub mod projection;

@@ -7,6 +7,7 @@ use crate::capacity::Capacity;
 use crate::case::Cases;
 use crate::caseload::Caseloads;
 use crate::directory::Directory;
+use crate::holds::Holds;
 use crate::log::{Recorded, Stream};
 use crate::rebuild::{self, Progress, RebuildError};
 use crate::runner::{self, Applied, StepError};
@@ -133,12 +134,13 @@ pub const fn registered<P: Projection>() -> &'static dyn Registered {
     &Named::<P>(std::marker::PhantomData)
 }
 
-static ALL: [&dyn Registered; 5] = [
+static ALL: [&dyn Registered; 6] = [
     registered::<Cases>(),
     registered::<Caseloads>(),
     registered::<Timeline>(),
     registered::<Directory>(),
     registered::<Capacity>(),
+    registered::<Holds>(),
 ];
 
 /// Every projection of the program.

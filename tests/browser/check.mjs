@@ -6,6 +6,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { chromium } from 'playwright-core'
 import { coordinator, provider } from './desks.mjs'
 import { look } from './looks.mjs'
+import { asking, places } from './places.mjs'
 import { keyWorker, strangers, teamLead } from './walk.mjs'
 
 const screenshots = join(dirname(fileURLToPath(import.meta.url)), '../../target/screenshots')
@@ -54,7 +55,7 @@ async function watched(browser, faults) {
 }
 
 async function walkDemo(browser, base, faults) {
-  for (const walk of [strangers, keyWorker, teamLead, provider, coordinator]) {
+  for (const walk of [strangers, keyWorker, teamLead, provider, coordinator, places, asking]) {
     const page = await watched(browser, faults)
     try {
       await walk(page, base, async (name) => faults.push(...(await look(page, name, screenshots))))

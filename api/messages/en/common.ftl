@@ -11,9 +11,9 @@ nav-entry = New case
 nav-search = Search
 nav-supply = Free places
 nav-leaflet = Leaflet
-nav-sign-in = For workers
+nav-sign-in = Workers
 nav-directory = Service directory
-nav-back-to-work = Back to work
+nav-back-to-work = My desk
 sign-in = Sign in
 sign-out = Sign out
 done-title = Done
@@ -41,6 +41,7 @@ date-month = Month
 date-year = Year
 date-unknown = not known
 date-time = { $date }{ "\u00A0" }{ $time }
+date-end-of = the end of { $date }
 date-short =
     { $day } { $month ->
         [1] January

@@ -56,6 +56,15 @@ pub(super) struct Attempt<'a> {
     pub(super) places: Places,
 }
 
+/// How a command to the directory is sent.
+struct Sent {
+    key: String,
+    /// What the person saw of its subject, where that must not have changed.
+    version: Option<u64>,
+    /// When it happened, if not now.
+    happened_at: Option<DateTime<Utc>>,
+}
+
 impl<'a> Attempt<'a> {
     /// An attempt whose form is posted to the same address again.
     pub(super) fn new(
@@ -131,11 +140,43 @@ impl<'a> Attempt<'a> {
         errors: Vec<FieldError>,
         command: Option<DirectoryCommand>,
     ) -> Result<Outcome, Problem> {
+        self.carry_out_in_directory_at(None, errors, command).await
+    }
+
+    /// The same for something that may have happened before it is written down.
+    pub(super) async fn carry_out_in_directory_at(
+        &self,
+        happened_at: Option<DateTime<Utc>>,
+        errors: Vec<FieldError>,
+        command: Option<DirectoryCommand>,
+    ) -> Result<Outcome, Problem> {
         let Some(command) = command.filter(|_| errors.is_empty()) else {
             return self.again(errors);
         };
-        let key = self.posted.key()?.to_owned();
-        self.sent(key, self.posted.version()?, command).await
+        let what = Sent {
+            key: self.posted.key()?.to_owned(),
+            version: Some(self.posted.version()?),
+            happened_at,
+        };
+        self.sent(what, command).await
+    }
+
+    /// The same for a command whose rules alone say whether it still fits, whatever else changed
+    /// since the person looked.
+    pub(super) async fn carry_out_as_it_stands(
+        &self,
+        errors: Vec<FieldError>,
+        command: Option<DirectoryCommand>,
+    ) -> Result<Outcome, Problem> {
+        let Some(command) = command.filter(|_| errors.is_empty()) else {
+            return self.again(errors);
+        };
+        let what = Sent {
+            key: self.posted.key()?.to_owned(),
+            version: None,
+            happened_at: None,
+        };
+        self.sent(what, command).await
     }
 
     /// One of several commands a form stands for; `part` names it among them, `version` is what
@@ -146,21 +187,21 @@ impl<'a> Attempt<'a> {
         version: u64,
         command: DirectoryCommand,
     ) -> Result<Outcome, Problem> {
-        let key = format!("{}-{part}", self.posted.key()?);
-        self.sent(key, version, command).await
+        let what = Sent {
+            key: format!("{}-{part}", self.posted.key()?),
+            version: Some(version),
+            happened_at: None,
+        };
+        self.sent(what, command).await
     }
 
-    async fn sent(
-        &self,
-        key: String,
-        version: u64,
-        command: DirectoryCommand,
-    ) -> Result<Outcome, Problem> {
+    async fn sent(&self, what: Sent, command: DirectoryCommand) -> Result<Outcome, Problem> {
         let seen = provider_directory::stream_of(command.subject());
         let request = Request {
-            idempotency_key: Some(key),
+            happened_at: what.happened_at,
+            idempotency_key: Some(what.key),
             request_hash: self.posted.hash,
-            expected: Some((seen, version)),
+            expected: what.version.map(|version| (seen, version)),
             ..Request::by(self.inside.caller.clone())
         };
         let commands = &self.inside.app.commands;

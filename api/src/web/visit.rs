@@ -30,7 +30,7 @@ pub(super) const LANGUAGE_COOKIE: &str = "brana_lang";
 pub(super) const DONE_COOKIE: &str = "brana_done";
 
 /// What the banner can say: the words of the list `done`.
-const DONE: [&str; 34] = [
+const DONE: [&str; 39] = [
     "contact_recorded",
     "proposed",
     "assigned",
@@ -65,6 +65,11 @@ const DONE: [&str; 34] = [
     "offer_ended",
     "offers_passed_on",
     "sent_again",
+    "place_held",
+    "place_released",
+    "place_occupied",
+    "place_vacated",
+    "confirmation_requested",
 ];
 
 /// Anybody who opens a page.
@@ -274,9 +279,11 @@ fn desks(caller: &Caller) -> Vec<Desk> {
         | Role::Administrator
         | Role::System => None,
     };
+    let holds = own.map(|_| Desk::Holds);
     let outbox = own.is_some() || caller.role == Role::Administrator;
     let capacity = matches!(caller.role, Role::Coordinator | Role::Analyst);
     own.into_iter()
+        .chain(holds)
         .chain(capacity.then_some(Desk::Capacity))
         .chain(outbox.then_some(Desk::Outbox))
         .collect()

@@ -94,9 +94,17 @@ async fn new_numbers_come_by_the_link_and_wrong_ones_come_back_with_all_that_was
     assert_eq!(form.value(&total), "80");
     let page = stranger.post(&new, &form.clone().with(&free, "81")).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let page = stranger
-        .post(&new, &page.form(&new).with(&free, "17"))
-        .await;
+    assert!(
+        page.shows(&format!("href=\"#{free}\"")) && page.shows(&format!("id=\"{free}-error\""))
+    );
+    let form = page.form(&new).with(&free, "17");
+    let page = stranger.post(&new, &form.with(&total, "2001")).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        page.shows(&format!("href=\"#{total}\"")) && page.shows(&format!("id=\"{total}-error\""))
+    );
+    let form = page.form(&new).with(&total, "80");
+    let page = stranger.post(&new, &form).await;
     assert_eq!(page.status, StatusCode::OK, "{}", page.text);
     assert!(page.shows("Děkujeme") && page.shows("<strong>17</strong>"));
 }

@@ -32,6 +32,10 @@ mod many_leaflets;
 #[cfg(test)]
 mod mistakes;
 #[cfg(test)]
+mod places;
+#[cfg(test)]
+mod places_refused;
+#[cfg(test)]
 mod providers;
 #[cfg(test)]
 mod scene;

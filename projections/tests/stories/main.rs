@@ -17,6 +17,8 @@ mod directory_index;
 #[cfg(test)]
 mod faults;
 #[cfg(test)]
+mod holds;
+#[cfg(test)]
 mod my_caseload;
 #[cfg(test)]
 mod parked;

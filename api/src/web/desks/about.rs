@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use brana_domain::provider_directory::codes::CapacitySource;
 use brana_domain::provider_directory::offer::OpenedOffer;
 use brana_domain::provider_directory::provider::RegisteredProvider;
-use brana_domain::vocabulary::{OfferId, ProviderId, Role};
+use brana_domain::vocabulary::{Caller, OfferId, ProviderId, Role};
 use brana_projections::directory;
 
 use super::super::visit::{Inside, forbidden};
@@ -36,7 +36,7 @@ impl OfOffer {
         Ok(found)
     }
 
-    /// The same, also of one that has left the directory.
+    /// The same, also of one that has left the directory: people still leave it, and it has a past.
     pub(super) async fn find_ever(inside: &Inside, id: OfferId) -> Result<Self, Problem> {
         let mut conn = inside.connection().await?;
         let found = directory::offer(&mut conn, id).await?;
@@ -126,8 +126,13 @@ pub(super) fn only_coordinators(inside: &Inside) -> Result<(), Problem> {
 
 /// Whether they say what is true of this provider's offers.
 fn works_for(inside: &Inside, provider: ProviderId) -> bool {
-    let own = inside.caller.provider == Some(provider);
-    coordinates(inside) || (inside.caller.role == Role::ProviderStaff && own)
+    speaks_for(&inside.caller, provider)
+}
+
+/// The same, of anybody.
+pub(in crate::web) fn speaks_for(caller: &Caller, provider: ProviderId) -> bool {
+    let own = caller.provider == Some(provider);
+    caller.role == Role::Coordinator || (caller.role == Role::ProviderStaff && own)
 }
 
 /// Where a number comes from that this person gives.

@@ -9,7 +9,7 @@ use axum::response::Response;
 use brana_commands::{Request, provider_directory};
 use brana_domain::provider_directory::DirectoryCommand;
 use brana_domain::provider_directory::codes::CapacitySource;
-use brana_domain::provider_directory::offer::{Offer, OfferCommand, OpenedOffer};
+use brana_domain::provider_directory::offer::{GroupReport, Offer, OfferCommand, OpenedOffer};
 use brana_domain::provider_directory::provider::Provider;
 use brana_domain::vocabulary::Caller;
 
@@ -62,7 +62,7 @@ pub(super) async fn still_true(
         source: CapacitySource::MailLink,
         answers: Some(link.confirm.ask),
     };
-    link.answered(command, &posted).await
+    link.answered(command, &posted, &[]).await
 }
 
 /// `POST /confirm/{token}/new-numbers`
@@ -78,12 +78,13 @@ pub(super) async fn new_numbers(
         link.may_answer()?;
         return link.again(&posted, read.errors);
     }
+    let groups = read.groups;
     let command = OfferCommand::ReportCapacity {
-        groups: read.groups,
+        groups: groups.clone(),
         source: CapacitySource::MailLink,
         answers: Some(link.confirm.ask),
     };
-    link.answered(command, &posted).await
+    link.answered(command, &posted, &groups).await
 }
 
 impl<'a> Link<'a> {
@@ -117,7 +118,12 @@ impl<'a> Link<'a> {
         Ok(())
     }
 
-    async fn answered(&self, command: OfferCommand, posted: &Posted) -> Result<Response, Problem> {
+    async fn answered(
+        &self,
+        command: OfferCommand,
+        posted: &Posted,
+        groups: &[GroupReport],
+    ) -> Result<Response, Problem> {
         let command = DirectoryCommand::Offer(self.confirm.offer, command);
         let stream = provider_directory::stream_of(command.subject());
         let request = Request {
@@ -146,13 +152,18 @@ impl<'a> Link<'a> {
                 let form = now.filled().refused(sentence);
                 Ok(now.shown(StatusCode::PRECONDITION_FAILED, form, false))
             }
-            Err(problem) => self.told(problem, posted),
+            Err(problem) => self.told(problem, posted, groups),
         }
     }
 
     /// A link that is worth nothing any more has a page of its own; other refusals stand above
-    /// the form.
-    fn told(&self, problem: Problem, posted: &Posted) -> Result<Response, Problem> {
+    /// the form and beside the numbers they are about.
+    fn told(
+        &self,
+        problem: Problem,
+        posted: &Posted,
+        groups: &[GroupReport],
+    ) -> Result<Response, Problem> {
         match (problem.status, problem.code.as_str()) {
             (_, "link_already_used") => Err(Problem::new(StatusCode::GONE, "link_already_used")),
             (_, "link_lapsed") => Err(refused(BadLink::Lapsed)),
@@ -163,6 +174,8 @@ impl<'a> Link<'a> {
                     refusal,
                     ..self.typed(posted)
                 };
+                let known = (&self.offer, self.app.clock.now());
+                let form = Reports::beside(&self.visit.t, form, groups, known);
                 Ok(self.shown(status, form, false))
             }
             _ => Err(problem),

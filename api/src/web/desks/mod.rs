@@ -5,6 +5,7 @@
 //! |---|---|
 //! | `offers`, `numbers`, `pause`, `out_of_service` | a provider's own desk |
 //! | `offer_entry` | an offer described by hand: entered, changed, ended |
+//! | `places` | single places: held, taken, left; asking a provider by hand |
 //! | `confirm` | the same by the link of a mail |
 //! | `providers`, `provider` | the coordinator's list and a provider's page |
 //! | `verification`, `concerns`, `standing`, `pass_on`, `entry` | the coordinator's forms; a provider's staff may change its own entry |
@@ -31,6 +32,7 @@ mod out_of_service;
 mod outbox;
 mod pass_on;
 mod pause;
+mod places;
 mod provider;
 mod providers;
 mod reports;
@@ -42,10 +44,14 @@ use axum::routing::{get, post};
 
 use crate::app::App;
 
+pub(super) use about::speaks_for;
+pub(super) use places::obstacle_to_holding;
+
 /// Every page of the desks.
 pub(super) fn router() -> Router<App> {
     offers_desk()
         .merge(offer_entry::router())
+        .merge(places::router())
         .merge(coordinators_desk())
         .merge(by_link())
 }

@@ -1,7 +1,7 @@
 //! Numbers as a form sends them: for each known group two of them, and maybe a group that is new.
 
 use brana_domain::provider_directory::codes::{CapacityGroup, PlaceUnit};
-use brana_domain::provider_directory::offer::{GroupReport, OpenedOffer};
+use brana_domain::provider_directory::offer::{GroupReport, MOST_PLACES, OpenedOffer};
 use brana_domain::vocabulary::Coded;
 use chrono::{DateTime, Utc};
 
@@ -93,33 +93,41 @@ impl<'a> Reports<'a> {
         found
     }
 
-    /// A refusal because of too many free places, beside the numbers it is about.
+    /// A refusal because of too many places, beside the numbers it is about.
     pub(super) fn beside(
         t: &Texts,
         form: Form,
         groups: &[GroupReport],
         (offer, now): (&OpenedOffer, DateTime<Utc>),
     ) -> Form {
-        let sentence = t.problem("more_places_than_total").to_string();
-        if form.refusal.as_ref() != Some(&sentence) {
+        let is = |code: &str| form.refusal == Some(t.problem(code).to_string());
+        let wrong: Vec<(&str, &GroupReport)> = if is("more_places_than_total") {
+            let more = groups
+                .iter()
+                .filter(|said| more_than_total(said, offer, now));
+            more.map(|said| ("free", said)).collect()
+        } else if is("too_many_places") {
+            let more = groups.iter().filter(|said| said.total > MOST_PLACES);
+            more.map(|said| ("total", said)).collect()
+        } else {
+            vec![]
+        };
+        let Some(sentence) = form.refusal.clone().filter(|_| !wrong.is_empty()) else {
             return form;
-        }
-        let too_many = groups.iter().filter(|said| {
-            let out = offer.places.get(&said.group);
-            let out = out.map_or(0, |places| places.out_of_service);
-            let taken = [said.free, out, offer.held(said.group, now)];
-            taken.into_iter().map(u32::from).sum::<u32>() > u32::from(said.total)
-        });
-        let fields = too_many.map(|said| match offer.places.get(&said.group) {
-            Some(_) => format!("free_{}", said.group),
-            None => "free".to_owned(),
-        });
+        };
         let without = Form {
             refusal: None,
-            ..form.clone()
+            ..form
         };
-        let told = fields.fold(without, |form, field| form.wrong(&field, &sentence));
-        if told.errors.is_empty() { form } else { told }
+        wrong.into_iter().fold(without, |form, (number, said)| {
+            let known = offer.places.contains_key(&said.group);
+            let field = if known {
+                format!("{number}_{}", said.group)
+            } else {
+                number.to_owned()
+            };
+            form.wrong(&field, &sentence)
+        })
     }
 
     fn wrong(&mut self, field: &str, message: String) {
@@ -128,4 +136,12 @@ impl<'a> Reports<'a> {
             message,
         });
     }
+}
+
+/// Free, held and unusable places together are more than there are.
+fn more_than_total(said: &GroupReport, offer: &OpenedOffer, now: DateTime<Utc>) -> bool {
+    let out = offer.places.get(&said.group);
+    let out = out.map_or(0, |places| places.out_of_service);
+    let taken = [said.free, out, offer.held(said.group, now)];
+    taken.into_iter().map(u32::from).sum::<u32>() > u32::from(said.total)
 }

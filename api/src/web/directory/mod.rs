@@ -30,7 +30,9 @@ use crate::app::App;
 use crate::server::mark_embedded;
 
 pub(super) use leaflets::described;
+pub(super) use offer::similar;
 pub(crate) use shown::address;
+pub(super) use shown::phone as to_call;
 
 /// Where the offers of a search are listed.
 pub(crate) fn found_at(query: &Query) -> String {

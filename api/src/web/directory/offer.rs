@@ -6,7 +6,7 @@ use axum::response::Response;
 use brana_domain::provider_directory::codes::Freshness;
 use brana_domain::provider_directory::offer::OpenedOffer;
 use brana_domain::provider_directory::provider::{RegisteredProvider, Standing};
-use brana_domain::vocabulary::{OfferId, czech_day};
+use brana_domain::vocabulary::{OfferId, Role, czech_day};
 use brana_projections::directory::search::{DirectoryIndex, Part};
 use brana_projections::directory::{Listed, OfferRow};
 use chrono::{DateTime, Utc};
@@ -18,6 +18,7 @@ use crate::app::App;
 use crate::json::problem::Problem;
 use crate::reads::{self, Seen};
 use crate::web::answers::page;
+use crate::web::desks::{obstacle_to_holding, speaks_for};
 use crate::web::messages::Texts;
 use crate::web::views::directory::Link;
 use crate::web::views::directory::offer::{Gone, GroupPlaces, OfferPage};
@@ -91,7 +92,8 @@ pub(super) fn gone(
     page(StatusCode::GONE, &view)
 }
 
-fn similar(offer: &OpenedOffer) -> String {
+/// Where offers of the same kind nearby are listed.
+pub(in crate::web) fn similar(offer: &OpenedOffer) -> String {
     let kind = offer.entry.kind.to_string();
     let region = offer.site.region.to_string();
     fields::href("/offers", &[("kind", kind), ("region", region)])
@@ -119,6 +121,7 @@ fn view(
     } else {
         vec![shown::place(t, &offer.site)]
     };
+    let (hold_href, hold_note, instead_href) = holding(visit, row, offer, provider, now);
     let source = t
         .text("offer-source")
         .with("origin", t.code("origin", offer.origin.as_str()))
@@ -139,6 +142,9 @@ fn view(
         secret,
         places: places(t, offer, now),
         places_note: offer.places.is_empty().then(|| places_note(t, offer)),
+        hold_href,
+        hold_note,
+        instead_href,
         sections: sections::all(t, offer),
         hours: hours::told(t, &entry.hours),
         verified: verified(t, provider, today),
@@ -147,6 +153,50 @@ fn view(
         similar_href: similar(offer),
         json_ld: json_ld(row, offer, provider),
     }
+}
+
+/// Whether the reader can promise a place here: where, or why not, and what to do instead. Nobody
+/// who is not signed in reads of it, so that the page stays the same for all of them.
+fn holding(
+    visit: &Visit,
+    row: &OfferRow,
+    offer: &OpenedOffer,
+    provider: &RegisteredProvider,
+    now: DateTime<Utc>,
+) -> (Option<String>, Option<String>, Option<String>) {
+    let Some(reader) = &visit.persona else {
+        return (None, None, None);
+    };
+    let t = visit.t;
+    if !speaks_for(&reader.caller, offer.provider) {
+        let note = sends_clients(reader.caller.role) && !offer.places.is_empty();
+        return (
+            None,
+            note.then(|| t.text("hold-by-others").to_string()),
+            None,
+        );
+    }
+    let href = format!("/app/offers/{}/hold", row.offer);
+    match obstacle_to_holding(offer, provider, now) {
+        None => (Some(href), None, None),
+        Some(code) => {
+            let why = t.problem(code).to_string();
+            let note = t.text("places-no-hold").with("why", why.as_str());
+            (None, Some(note.to_string()), Some(href))
+        }
+    }
+}
+
+/// Roles that look for places for their clients.
+fn sends_clients(role: Role) -> bool {
+    matches!(
+        role,
+        Role::KeyWorker
+            | Role::TeamLead
+            | Role::Verifier
+            | Role::SocialCurator
+            | Role::ProbationOfficer
+    )
 }
 
 fn places_note(t: Texts, offer: &OpenedOffer) -> String {

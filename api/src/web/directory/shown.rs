@@ -57,7 +57,7 @@ pub(super) fn takes(t: Texts, offer: &OpenedOffer) -> Option<String> {
 }
 
 /// A phone to tap on.
-pub(super) fn phone(phone: &Phone) -> Link {
+pub(in crate::web) fn phone(phone: &Phone) -> Link {
     let plain = |c: &char| c.is_ascii_digit() || *c == '+';
     let dialled: String = phone.as_str().chars().filter(plain).collect();
     Link {

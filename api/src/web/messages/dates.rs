@@ -2,7 +2,8 @@
 //!
 //! Words and order come from the message files. Left out: reading dates, which forms do.
 
-use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
+use brana_domain::vocabulary::{czech_day, end_of_czech_day};
+use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Timelike, Utc};
 use chrono_tz::Europe::Prague;
 
 use super::Texts;
@@ -28,6 +29,21 @@ impl Texts {
             .with("date", self.date(&day))
             .with("time", self.time(moment))
             .to_string()
+    }
+
+    /// "konce dne 21. 11. 2026" for a moment at which a day ends, else day and time: what stands
+    /// after "until".
+    #[must_use]
+    pub fn until(&self, moment: &DateTime<Utc>) -> String {
+        let day = czech_day(*moment - TimeDelta::seconds(1));
+        if end_of_czech_day(day) == *moment {
+            let date = self.date(&day);
+            self.text("date-end-of")
+                .with("date", date.as_str())
+                .to_string()
+        } else {
+            self.date_time(moment)
+        }
     }
 
     /// "14:05", at Prague time

@@ -14,6 +14,8 @@ pub enum Desk {
     Offers,
     /// All providers, for a coordinator.
     Providers,
+    /// Places one has promised.
+    Holds,
     /// What goes out by mail.
     Outbox,
     /// Places by day, and demand against them.
@@ -31,6 +33,7 @@ impl Desk {
         match self {
             Self::Offers => ("/app/offers", "nav-offers", Section::Offers),
             Self::Providers => ("/app/providers", "nav-providers", Section::Providers),
+            Self::Holds => ("/app/holds", "nav-holds", Section::Holds),
             Self::Outbox => ("/app/outbox", "nav-outbox", Section::Outbox),
             Self::Capacity => ("/app/capacity", "nav-capacity", Section::Capacity),
         }
@@ -55,6 +58,8 @@ pub enum Section {
     Offers,
     /// All providers.
     Providers,
+    /// Places one has promised.
+    Holds,
     /// What goes out by mail.
     Outbox,
     /// Places by day, and demand against them.

@@ -63,6 +63,11 @@ pub fn rendered_samples(language: Language) -> askama::Result<Vec<(String, Strin
     render::<desks::form::DeskForm>(language, &mut pages)?;
     render::<desks::outbox::Outbox>(language, &mut pages)?;
     render::<desks::outbox::Mail>(language, &mut pages)?;
+    render::<desks::places::screen::PlacesPage>(language, &mut pages)?;
+    render::<desks::places::hold::HoldPage>(language, &mut pages)?;
+    render::<desks::places::over::OverPage>(language, &mut pages)?;
+    render::<desks::places::mine::HoldsPage>(language, &mut pages)?;
+    render::<desks::places::ask::AskPage>(language, &mut pages)?;
     render::<desks::providers::Providers>(language, &mut pages)?;
     render::<desks::provider::Provider>(language, &mut pages)?;
     render::<desks::history::History>(language, &mut pages)?;

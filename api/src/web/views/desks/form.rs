@@ -213,6 +213,9 @@ impl Sampled for DeskForm {
             "entry",
             "register",
             "end_offer",
+            "arrive",
+            "release",
+            "leave",
         ]);
         let units = units.of(FieldKind::Number);
         let each = others.map(|word| page(word, vec![name.clone(), units.clone()]));

@@ -7,6 +7,7 @@ pub mod history;
 pub mod numbers;
 pub mod offers;
 pub mod outbox;
+pub mod places;
 pub mod provider;
 pub mod providers;
 
@@ -32,12 +33,12 @@ fn desk_frame(here: &str, role: &str, section: Section, desks: &[Desk]) -> Frame
 
 /// The frame of a provider's staff.
 fn staff_frame(here: &str) -> Frame {
-    let desks = [Desk::Offers, Desk::Outbox];
+    let desks = [Desk::Offers, Desk::Holds, Desk::Outbox];
     desk_frame(here, "provider_staff", Section::Offers, &desks)
 }
 
 /// The frame of a coordinator.
 fn coordinator_frame(here: &str) -> Frame {
-    let desks = [Desk::Providers, Desk::Outbox];
+    let desks = [Desk::Providers, Desk::Holds, Desk::Outbox];
     desk_frame(here, "coordinator", Section::Providers, &desks)
 }

@@ -32,6 +32,12 @@ pub struct OfferPage {
     pub places: Vec<GroupPlaces>,
     /// What to say when there is no number.
     pub places_note: Option<String>,
+    /// Where a place is promised, for those who may.
+    pub hold_href: Option<String>,
+    /// Why none can be promised by the reader, for those who work with clients.
+    pub hold_note: Option<String>,
+    /// What can be done instead, for those who may promise places.
+    pub instead_href: Option<String>,
     /// For whom, for how much, how to get in, papers.
     pub sections: Vec<Section>,
     /// Opening and intake hours.
@@ -104,6 +110,9 @@ impl Sampled for OfferPage {
             secret: None,
             places: places.to_vec(),
             places_note: None,
+            hold_href: None,
+            hold_note: None,
+            instead_href: None,
             sections: vec![Section {
                 title: "Koho berou".to_owned(),
                 facts: vec![fact("Věk", "od 18 let")],
@@ -126,7 +135,13 @@ impl Sampled for OfferPage {
             hours: vec![],
             ..full.clone()
         };
-        vec![full, bare]
+        let hold = "/app/offers/6a3c1a5e-0000-4000-8000-000000000001/hold".to_owned();
+        let mut to_hold = full.clone();
+        to_hold.hold_href = Some(hold.clone());
+        let mut not_now = full.clone();
+        not_now.hold_note = Some("Podržet místo teď nejde. Žádné volné místo není.".to_owned());
+        not_now.instead_href = Some(hold);
+        vec![full, bare, to_hold, not_now]
     }
 
     fn frame_mut(&mut self) -> &mut Frame {
