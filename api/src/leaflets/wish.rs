@@ -8,8 +8,8 @@ use brana_domain::vocabulary::OfferId;
 use brana_leaflets::{Content, Form, Order};
 use brana_projections::directory::search::{BadQuery, Query as Search};
 
-/// More do not help anybody who holds them in their hand.
-pub(crate) const MOST_OFFERS: usize = 100;
+use super::MOST_OFFERS;
+
 /// Longest title, in characters.
 const LONGEST_TITLE: usize = 120;
 /// Longest note, in characters.

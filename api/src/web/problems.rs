@@ -11,7 +11,7 @@ use axum::response::Response;
 use super::answers::{go_to, page};
 use super::views::frame::Section;
 use super::views::problem::ProblemPage;
-use super::visit::Visit;
+use super::visit::{Visit, asked_language};
 use crate::app::App;
 use crate::json::problem::Problem;
 
@@ -68,7 +68,9 @@ fn is_read(method: &Method) -> bool {
 
 fn sign_in_first(uri: &Uri) -> Response {
     let here = uri.path_and_query().map_or("/app", |here| here.as_str());
-    let mut response = go_to(&format!("/sign-in?next={}", query_value(here)));
+    let language = asked_language(uri).map(|language| format!("&lang={}", language.tag()));
+    let language = language.unwrap_or_default();
+    let mut response = go_to(&format!("/sign-in?next={}{language}", query_value(here)));
     keep_nothing(response.headers_mut());
     response
 }
