@@ -40,9 +40,28 @@ pub(crate) enum Choice {
 
 /// What is wrong with a wish: the field.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{field}` is unknown, too long or cannot be read")]
+#[error("`{field}` is wrong: {}", allowed(.field))]
 pub(crate) struct BadWish {
     pub(crate) field: String,
+}
+
+/// What a field takes.
+fn allowed(field: &str) -> String {
+    match field {
+        "paper" => "it takes a4 or folded".to_owned(),
+        "content" => "it takes whole or contacts".to_owned(),
+        "order" => "it takes given, name, kind or free".to_owned(),
+        "title" => format!("it takes at most {LONGEST_TITLE} characters"),
+        "note" => format!("it takes at most {LONGEST_NOTE} characters"),
+        "offer" => {
+            format!("it takes ids of at most {MOST_OFFERS} offers, and no search beside them")
+        }
+        field if Search::FIELDS.contains(&field) => BadQuery::about(field).allowed,
+        _ => format!(
+            "there are paper, content, order, title, note, offer, {}",
+            Search::FIELDS.join(", ")
+        ),
+    }
 }
 
 impl BadWish {
