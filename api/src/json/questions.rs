@@ -27,7 +27,7 @@ pub(crate) fn page_request(
 ) -> Result<PageRequest, Problem> {
     let limit = limit.unwrap_or(50);
     if !(1..=100).contains(&limit) {
-        return Err(query_invalid("limit must lie between 1 and 100"));
+        return Err(query_invalid("`limit` takes a whole number from 1 to 100"));
     }
     Ok(PageRequest { after, limit })
 }

@@ -158,7 +158,10 @@ pub(crate) fn asked(search: &str) -> Option<Vec<(String, String)>> {
 
 fn short(text: &str, longest: usize) -> Option<String> {
     let text = text.trim();
-    (text.chars().count() <= longest).then(|| text.to_owned())
+    // The database keeps no NUL, and paper shows none of the others.
+    let plain = |c: char| !c.is_control() || "\n\r\t".contains(c);
+    let fits = text.chars().count() <= longest && text.chars().all(plain);
+    fits.then(|| text.to_owned())
 }
 
 fn paper(word: &str) -> Option<Form> {
@@ -240,6 +243,7 @@ mod tests {
         assert_eq!(wrong(&[ONE, ("paper", "a3")]), "paper");
         assert_eq!(wrong(&[ONE, ("colour", "red")]), "colour");
         assert_eq!(wrong(&[ONE, ("note", &long)]), "note");
+        assert_eq!(wrong(&[ONE, ("title", "a\0b")]), "title");
         assert_eq!(wrong(&[("region", "XX")]), "region");
         assert_eq!(wrong(&[ONE, ("need", "housing")]), "offer", "both at once");
     }
