@@ -148,7 +148,13 @@ async fn serve(
     }
     let listener = bind(settings.listen).await?;
     let reached = settings.base_url.clone();
-    let reached = reached.unwrap_or(format!("http://{}", settings.listen));
+    let reached = reached.unwrap_or_else(|| {
+        let here = format!("http://{}", settings.listen);
+        say(&format!(
+            "No base_url is set, so links in mails, leaflets, open data and the sitemap begin with {here}."
+        ));
+        here
+    });
     let node = Node::start(NodeOptions {
         post: mail::post(settings, mail::Else::Leave)?,
         links: mail::links(settings, &reached, mail::Else::Leave)?,

@@ -35,7 +35,7 @@ pub fn router(node: &Node, settings: &Settings, handle: PrometheusHandle) -> Rou
     let sampler = vitals::sampler(node);
     let measured = health::router(readiness).merge(metrics::router(handle, sampler));
     let limits = Limits::of(settings);
-    let asked = routes(app, settings).layer(from_fn_with_state(limits, limits::kept));
+    let asked = routes(app).layer(from_fn_with_state(limits, limits::kept));
     with_layers(asked.merge(measured), settings)
         .layer(from_fn_with_state(pages, web::as_pages))
         .layer(map_response(secured))
@@ -46,10 +46,10 @@ pub fn router(node: &Node, settings: &Settings, handle: PrometheusHandle) -> Rou
         ))
 }
 
-fn routes(app: App, settings: &Settings) -> Router {
+fn routes(app: App) -> Router {
     json::router()
         .merge(web::router(&app))
-        .merge(hsds::router(settings.base_url.as_deref()))
+        .merge(hsds::router())
         .with_state(app)
 }
 

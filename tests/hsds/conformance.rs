@@ -60,7 +60,9 @@ async fn c1_the_root_names_version_profile_and_document_and_both_are_there() {
         assert_eq!(root["version"], "3.1");
         for name in ["profile", "openapi_url"] {
             let url = root[name].as_str().unwrap();
-            let path = url.strip_prefix("http://localhost").unwrap();
+            let path = url
+                .strip_prefix(country.site.node.app.links.base())
+                .unwrap();
             country.site.visit(path).await.is(200);
         }
     }

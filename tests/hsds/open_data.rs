@@ -9,7 +9,7 @@ use brana_domain::provider_directory::offer::OfferCommand;
 use brana_domain::vocabulary::OfferId;
 use brana_projections::directory::published::{PublishedOffer, published_offer};
 use brana_tests::Canary;
-use brana_tests::offered::line;
+use brana_tests::offered::{line, words};
 use serde_json::Value;
 
 use crate::scene::{Country, lines_of};
@@ -200,7 +200,10 @@ async fn every_file_of_the_catalogue_record_is_there() {
         let url = distribution["přístupové_url"].as_str().unwrap();
         country
             .site
-            .visit(url.strip_prefix("http://localhost").unwrap())
+            .visit(
+                url.strip_prefix(country.site.node.app.links.base())
+                    .unwrap(),
+            )
             .await
             .is(200);
     }
@@ -236,4 +239,49 @@ async fn the_words_of_schema_org_say_no_more_than_the_page() {
     for gone in [country.ended, country.hidden] {
         assert_eq!(linked(&row(&country, gone).await, page), None);
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_spreadsheet_would_run_is_marked_in_every_table_and_plain_in_every_answer() {
+    const NAME: &str = "=HYPERLINK(\"http://evil.example\",\"volná místa\")";
+    let country = Country::open().await;
+    let planted = vec![
+        OfferField::Name(line(NAME)),
+        OfferField::Description(Some(words("@SUM(1)*cmd|' /C calc'!A0"))),
+        OfferField::Papers(vec![line("-2+3"), line("'=1")]),
+    ];
+    let site = &country.site;
+    site.tell_offer(country.night, OfferCommand::ChangeEntry(planted))
+        .await;
+    site.directory_settled().await;
+    let told = country.service(country.night).await;
+    assert_eq!(told["name"], NAME);
+
+    let runs = |cell: &&String| {
+        let sign = cell.starts_with(['+', '-']);
+        let number = cell
+            .chars()
+            .skip(1)
+            .all(|c| c.is_ascii_digit() || " .".contains(c));
+        cell.starts_with(['=', '@', '\t', '\r']) || (sign && !number)
+    };
+    let descriptor = country.get("/download/datapackage.json").await.is(200).body;
+    let mut all = vec![];
+    for resource in descriptor["resources"].as_array().unwrap() {
+        let path = format!("/download/{}", resource["path"].as_str().unwrap());
+        all.extend(cells(&country.get(&path).await.is(200).text()).concat());
+    }
+    assert_eq!(all.iter().find(runs), None);
+    for marked in [
+        &format!("'{NAME}"),
+        "'@SUM(1)*cmd|' /C calc'!A0",
+        "'-2+3",
+        "''=1",
+    ] {
+        assert!(all.iter().any(|cell| cell == marked), "{marked}");
+    }
+    assert!(
+        all.iter().any(|cell| cell.starts_with("+420")),
+        "a phone number is as it is"
+    );
 }

@@ -1,13 +1,9 @@
 //! C16, C17, C19: who may read, what a reader need not read again, and the downloads.
 
-use axum::body::Body;
-use axum::http::Request;
 use brana_domain::provider_directory::codes::CapacityGroup;
 use brana_domain::provider_directory::offer::OfferCommand;
 use brana_domain::vocabulary::{czech_day, end_of_czech_day};
-use http_body_util::BodyExt;
 use serde_json::Value;
-use tower::ServiceExt;
 
 use crate::scene::Country;
 
@@ -197,8 +193,7 @@ async fn c19_what_changes_with_the_day_is_sent_again_after_midnight() {
 #[tokio::test(flavor = "multi_thread")]
 async fn links_begin_with_the_address_that_was_set_whoever_asks() {
     let country = Country::open().await;
-    let app = country.site.node.app.clone();
-    let routes = brana_api::hsds::router(Some("https://adresar.test/brana/")).with_state(app);
+    let base = country.site.node.app.links.base();
     let service = format!("/hsds/services/{}", country.night);
     for (path, field, link) in [
         ("/hsds/", "/profile", "/hsds/profile".to_owned()),
@@ -210,16 +205,12 @@ async fn links_begin_with_the_address_that_was_set_whoever_asks() {
         ),
         (&service, "/url", service.clone()),
     ] {
-        let request = Request::get(path)
-            .header("host", "elsewhere.test")
-            .header("x-forwarded-proto", "http")
-            .body(Body::empty());
-        let Ok(answer) = routes.clone().oneshot(request.unwrap()).await;
-        let bytes = answer.into_body().collect().await.unwrap().to_bytes();
-        let told: Value = serde_json::from_slice(&bytes).unwrap();
-        let link = format!("https://adresar.test/brana{link}");
-        assert_eq!(told.pointer(field), Some(&Value::from(link)), "{path}");
-        let text = String::from_utf8_lossy(&bytes);
+        let call = country.site.visit(path).header("host", "elsewhere.test");
+        let answer = call.header("x-forwarded-proto", "https").await.is(200);
+        let link = format!("{base}{link}");
+        let told = answer.body.pointer(field);
+        assert_eq!(told, Some(&Value::from(link)), "{path}");
+        let text = answer.text();
         assert!(!text.contains("elsewhere.test"), "{path}");
     }
 }

@@ -134,6 +134,59 @@ async fn places_are_told_apart_by_everything_that_may_be_asked() {
 }
 
 #[tokio::test]
+async fn a_district_narrows_a_region_and_tells_nothing_of_a_confidential_place() {
+    let site = Site::open().await;
+    let provider = site.told_provider("Domovy Kladno").await;
+    let open = site.told_offer(provider, "Dům u řeky", |_| {}).await;
+    let secret = site.told_offer(provider, "Úkryt", |offered| {
+        offered.place.confidential = true;
+    });
+    let secret = secret.await;
+    for (offer, free) in [(open, 3), (secret, 2)] {
+        site.told_numbers(offer, &[(CapacityGroup::Men, 10, free)])
+            .await;
+    }
+    let position = site.head().await.to_string();
+    let anybody = site.nobody();
+    for (query, free) in [
+        ("region=CZ020", json!(5)),
+        ("district=CZ0203", json!(3)),
+        ("region=CZ020&district=CZ0203,CZ0201", json!(3)),
+        ("district=CZ0201", Value::Null),
+    ] {
+        let call = anybody.get(&format!("/capacity?{query}"));
+        let answer = call.header("brana-position", &position).await.is(200);
+        assert_eq!(answer.body["places"]["free"], free, "{query}");
+    }
+    site.stop().await;
+}
+
+#[tokio::test]
+async fn who_has_an_answer_gets_it_again_when_something_happened_or_a_minute_is_over() {
+    let site = Site::open().await;
+    site.given_places(3).await;
+    let anybody = site.nobody();
+    for path in ["/capacity", "/capacity/days?by=region"] {
+        let first = anybody.get(path).await.is(200);
+        let etag = first.header("etag").to_owned();
+        let again = || anybody.get(path).header("if-none-match", &etag);
+        let known = again().await.is(304);
+        assert!(known.bytes.is_empty() && known.header("etag") == etag);
+        anybody
+            .get("/capacity?region=CZ9")
+            .header("if-none-match", &etag)
+            .await
+            .refused(400, "query_invalid");
+        site.clock.advance(chrono::TimeDelta::seconds(60));
+        let later = again().await.is(200).header("etag").to_owned();
+        site.given_places(1).await;
+        let call = anybody.get(path).header("if-none-match", &later);
+        assert_ne!(call.await.is(200).header("etag"), later);
+    }
+    site.stop().await;
+}
+
+#[tokio::test]
 async fn a_question_that_is_not_understood_is_400_and_names_the_field() {
     let site = Site::open().await;
     let (anybody, tomorrow) = (site.nobody(), site.day(1));

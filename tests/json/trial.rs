@@ -42,6 +42,21 @@ impl<'a> Trial<'a> {
         }
     }
 
+    /// The question must be refused with this code and say what is allowed.
+    pub(crate) async fn refuses_telling(
+        &mut self,
+        wrong: &str,
+        call: Call,
+        code: &str,
+        allowed: &str,
+    ) {
+        let answer = call.await;
+        let fits = answer.status.as_u16() == 400 && answer.code() == code;
+        if !fits || !is_problem(&answer) || !answer.text().contains(allowed) {
+            self.complain(wrong, &answer, &format!("400 {code} with `{allowed}`"));
+        }
+    }
+
     /// The request may be taken or refused, but must be understood: never 5xx, nothing written
     /// when refused.
     pub(crate) async fn understands(&mut self, odd: &str, call: Call) {

@@ -55,7 +55,7 @@ impl<'a> Crawl<'a> {
 
 fn is_public(path: &str) -> bool {
     let query = path.split_once('?').map_or("", |(_, query)| query);
-    let closed = ["/app", "/api/", "/sign-in", "/sign-out", "/confirm"];
+    let closed = ["/app", "/api/", "/sign-out", "/confirm"];
     let open = path == "/api/v1/openapi.json" || !closed.iter().any(|room| path.starts_with(room));
     // Where a form leads is no link: without its fields there is nothing to print.
     let form = ["/leaflets.pdf", "/leaflets.pdf?lang=en"].contains(&path);

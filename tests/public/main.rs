@@ -8,6 +8,7 @@
 
 mod crawl;
 mod paper;
+mod strangers;
 
 use brana_domain::provider_directory::codes::CapacityGroup;
 use brana_tests::Site;
@@ -16,7 +17,7 @@ use brana_tests::canary::{Canary, PUBLIC_NAME};
 use crate::crawl::{Crawl, Found};
 
 /// Rooms a stranger must come to by links alone, so that nothing is checked by its absence.
-const ROOMS: [&str; 15] = [
+const ROOMS: [&str; 16] = [
     "/about-data",
     "/api/v1/openapi.json",
     "/assets/",
@@ -31,6 +32,7 @@ const ROOMS: [&str; 15] = [
     "/offers/",
     "/providers/",
     "/privacy",
+    "/sign-in",
     "/sitemap/",
 ];
 

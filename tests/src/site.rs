@@ -82,7 +82,7 @@ impl Site {
         });
         let routes = json::router()
             .merge(web::router(&node.app))
-            .merge(hsds::router(None))
+            .merge(hsds::router())
             .with_state(node.app.clone());
         let door = Door {
             router: server::with_layers(routes, &settings(longest)),
@@ -140,6 +140,13 @@ impl Site {
         Call::anywhere(self.door.clone(), "POST", path)
             .header("content-type", "application/json")
             .body(body.to_string())
+    }
+
+    /// A visitor's browser sends a form, its fields as they stand in a body.
+    pub fn visit_with_form(&self, path: &str, fields: &str) -> Call {
+        Call::anywhere(self.door.clone(), "POST", path)
+            .header("content-type", "application/x-www-form-urlencoded")
+            .body(fields.to_owned())
     }
 
     /// The lead of [`cast::HOME`].

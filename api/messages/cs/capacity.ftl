@@ -70,6 +70,7 @@ supply-stale-what =
     }
 supply-stale-all = Všichni poskytovatelé s neověřenými údaji
 code-capacity_field-region = Kraj
+code-capacity_field-district = Okres
 code-capacity_field-step = Stupeň bydlení
 code-capacity_field-kind = Druh služby
 code-capacity_field-group = Místa pro

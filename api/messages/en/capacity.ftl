@@ -69,6 +69,7 @@ supply-stale-what =
     }
 supply-stale-all = All providers with unconfirmed numbers
 code-capacity_field-region = Region
+code-capacity_field-district = District
 code-capacity_field-step = Step of housing
 code-capacity_field-kind = Kind of service
 code-capacity_field-group = Places for

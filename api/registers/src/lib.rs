@@ -15,6 +15,7 @@
 
 mod books;
 mod complaint;
+pub mod formula;
 pub mod hsds;
 mod ids;
 pub mod listing;
@@ -32,3 +33,4 @@ pub use ids::{provider_id, site_id};
 pub use record::{
     Address, Contacts, Registered, RegisteredCapacity, RegisteredProvider, RegisteredSite,
 };
+pub use reported::words;

@@ -5,6 +5,7 @@
 
 use brana_domain::provider_directory::codes::{CapacityGroup, PlaceUnit};
 use brana_domain::provider_directory::entry::{OfferEntry, ProviderEntry};
+use brana_domain::provider_directory::offer::Pause;
 use brana_domain::provider_directory::place::Site;
 use brana_domain::vocabulary::{Ico, OfferId, ProviderId};
 use chrono::{DateTime, Utc};
@@ -32,6 +33,8 @@ pub struct ListedOffer {
     pub entry: OfferEntry,
     /// Where it is.
     pub site: Site,
+    /// The pause, while it takes nobody new.
+    pub pause: Option<Pause>,
     /// Places the provider reported, for files that can say how old they are.
     pub places: Vec<ListedPlaces>,
 }

@@ -3,13 +3,16 @@
 use brana_domain::provider_directory::codes::{
     CapacityGroup, Form, HoursFor, PlaceUnit, PricePer, TargetGroup,
 };
-use brana_domain::provider_directory::entry::{Hours, OfferEntry, Price, ProviderEntry, Takes};
+use brana_domain::provider_directory::entry::{
+    Hours, Notice, OfferEntry, Price, ProviderEntry, Takes,
+};
+use brana_domain::provider_directory::offer::Pause;
 use brana_domain::provider_directory::place::Site;
 use brana_domain::reference::{Need, ServiceKind};
 use brana_domain::vocabulary::{
-    Email, FreeText, Ico, Line, OfferId, Phone, ProviderId, WebAddress,
+    Email, FreeText, Ico, Line, OfferId, Phone, PrisonId, ProviderId, WebAddress,
 };
-use chrono::NaiveTime;
+use chrono::{NaiveDate, NaiveTime};
 use uuid::Uuid;
 
 use crate::listing::{ListedOffer, ListedPlaces, Listing};
@@ -56,6 +59,7 @@ fn offer(id: u128, kind: &str, site: Site) -> ListedOffer {
         id: OfferId(Uuid::from_u128(id)),
         entry: OfferEntry::named(line(&format!("Služba {id}")), kind),
         site,
+        pause: None,
         places: vec![],
     }
 }
@@ -102,13 +106,27 @@ fn full() -> ListedOffer {
         phones: vec![Phone::try_new("112 233 446").unwrap()],
         emails: vec![Email::try_new("dum@prah.example").unwrap()],
         webs: vec![WebAddress::try_new("https://prah.example/dum").unwrap()],
+        visits: [PrisonId::try_new("vv-liberec").unwrap()].into(),
+        regions_served: [line("CZ041"), line("CZ051")].into(),
+        notice: Some(Notice {
+            text: line("=Malujeme"),
+            until: day("2027-01-03"),
+        }),
         ..offer.entry
     };
+    offer.pause = Some(Pause {
+        until: Some(day("2026-12-31")),
+        reason: free("@ Přestavba"),
+    });
     offer.places = vec![
         places(CapacityGroup::Men, 3, "2026-11-20T08:00:00Z"),
         places(CapacityGroup::Women, 0, "2026-07-01T08:00:00Z"),
     ];
     offer
+}
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
 }
 
 /// From so many hours until six in the morning.

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use axum::http::StatusCode;
-use brana_domain::reference::{self, REGIONS};
+use brana_domain::provider_directory::codes::CapacityGroup;
+use brana_domain::reference::{self, DISTRICTS, REGIONS, SERVICE_KINDS};
 use brana_domain::vocabulary::PrisonId;
 use brana_projections::capacity::Filter;
 use brana_projections::capacity::days::{By, MOST_DAYS};
@@ -69,6 +70,7 @@ impl Question {
             let filter = &mut question.filter;
             let read = match name.as_str() {
                 "region" => each(text, &mut filter.region, region),
+                "district" => each(text, &mut filter.district, district),
                 "step" => each(text, &mut filter.step, step),
                 "kind" => each(text, &mut filter.kind, |text| text.parse().ok()),
                 "group" => each(text, &mut filter.group, |text| text.parse().ok()),
@@ -77,21 +79,36 @@ impl Question {
                 "to" if with_days => day(text, &mut to),
                 "by" if with_days => by(text, &mut question.by),
                 "known_at" if asks == Asks::DaysAsKnown => instant(text, &mut question.known_at),
-                _ => Err("unknown field".to_owned()),
+                _ => Err(format!(
+                    "is no field here; there are {}",
+                    asks.fields().join(", ")
+                )),
             };
-            if let Err(detail) = read {
+            if let Err(detail) = read.map_err(|told| told_of(name).unwrap_or(told)) {
                 wrong.push(field(name, &detail));
             }
         }
         question.to = to.unwrap_or(today);
         question.from = from.unwrap_or_else(|| back(question.to, USUAL_DAYS - 1));
         if question.to > today {
-            wrong.push(field("to", "lies in the future"));
+            wrong.push(field(
+                "to",
+                &format!("lies in the future; today is {today}"),
+            ));
         }
         if question.from > question.to {
-            wrong.push(field("from", "lies after the last day"));
+            wrong.push(field(
+                "from",
+                &format!("lies after the last day, {}", question.to),
+            ));
         } else if (question.to - question.from).num_days() >= MOST_DAYS as i64 {
-            wrong.push(field("from", "asks for more than 366 days"));
+            wrong.push(field(
+                "from",
+                &format!(
+                    "asks for more than {MOST_DAYS} days up to the last one, {}",
+                    question.to
+                ),
+            ));
         }
         if wrong.is_empty() {
             Ok(question)
@@ -102,17 +119,23 @@ impl Question {
         }
     }
 
+    /// Whether other days than the usual ones are asked about.
+    pub(crate) fn names_days(&self, today: NaiveDate) -> bool {
+        let usual = Self::usual(today);
+        (self.from, self.to) != (usual.from, usual.to)
+    }
+
     /// The question as fields of an address, without what is usual.
     pub(crate) fn written(&self, today: NaiveDate) -> Vec<(&'static str, String)> {
-        let usual = Self::usual(today);
         let mut fields = vec![
             ("region", joined(&self.filter.region)),
+            ("district", joined(&self.filter.district)),
             ("step", joined(&self.filter.step)),
             ("kind", joined(&self.filter.kind)),
             ("group", joined(&self.filter.group)),
             ("prison", joined(&self.filter.prison)),
         ];
-        if (self.from, self.to) != (usual.from, usual.to) {
+        if self.names_days(today) {
             fields.push(("from", self.from.to_string()));
             fields.push(("to", self.to.to_string()));
         }
@@ -125,6 +148,36 @@ impl Question {
 
 type Read = Result<(), String>;
 
+impl Asks {
+    fn fields(self) -> Vec<&'static str> {
+        let mut fields = vec!["region", "district", "step", "kind", "group", "prison"];
+        if self != Self::Now {
+            fields.extend(["from", "to", "by"]);
+        }
+        if self == Self::DaysAsKnown {
+            fields.push("known_at");
+        }
+        fields
+    }
+}
+
+/// What a field takes whose values are codes.
+fn told_of(name: &str) -> Option<String> {
+    let codes: Vec<&str> = match name {
+        "region" => return Some("takes codes of regions, such as CZ042".to_owned()),
+        "district" => return Some("takes codes of districts, such as CZ0425".to_owned()),
+        "prison" => return Some("takes slugs of prisons, such as plzen".to_owned()),
+        "step" => return Some("takes whole numbers from 1 to 5".to_owned()),
+        "kind" => SERVICE_KINDS.iter().map(|kind| kind.slug).collect(),
+        "group" => CapacityGroup::ALL
+            .iter()
+            .map(|group| group.as_str())
+            .collect(),
+        _ => return None,
+    };
+    Some(format!("takes {}", codes.join(", ")))
+}
+
 fn each<T: Ord>(text: &str, into: &mut BTreeSet<T>, read: impl Fn(&str) -> Option<T>) -> Read {
     for one in text.split(',').map(str::trim) {
         let known = read(one).ok_or_else(|| "unknown value".to_owned())?;
@@ -136,6 +189,11 @@ fn each<T: Ord>(text: &str, into: &mut BTreeSet<T>, read: impl Fn(&str) -> Optio
 fn region(code: &str) -> Option<String> {
     let known = REGIONS.iter().find(|region| region.nuts3 == code)?;
     Some(known.nuts3.to_owned())
+}
+
+fn district(code: &str) -> Option<String> {
+    let known = DISTRICTS.iter().find(|district| district.lau1 == code)?;
+    Some(known.lau1.to_owned())
 }
 
 fn step(text: &str) -> Option<u8> {
@@ -229,7 +287,7 @@ mod tests {
 
     #[test]
     fn a_question_that_is_written_is_read_as_the_same() {
-        let query = "region=CZ042,CZ010&step=1&kind=nocleharna&group=men&prison=plzen&from=2026-01-01&to=2026-02-01&by=kind";
+        let query = "region=CZ042,CZ010&district=CZ0425&step=1&kind=nocleharna&group=men&prison=plzen&from=2026-01-01&to=2026-02-01&by=kind";
         let question = read(query).unwrap();
         let written = question.written(today());
         let again: Vec<_> = written
@@ -247,11 +305,35 @@ mod tests {
     #[test]
     fn every_wrong_field_is_named_at_once() {
         assert_eq!(
-            wrong("region=CZ9&step=6&kind=x&group=x&prison=x&by=day&surprise=1"),
+            wrong("region=CZ9&district=CZ9&step=6&kind=x&group=x&prison=x&by=day&surprise=1"),
             [
-                "region", "step", "kind", "group", "prison", "by", "surprise"
+                "region", "district", "step", "kind", "group", "prison", "by", "surprise"
             ]
         );
+    }
+
+    #[test]
+    fn what_is_refused_is_told_what_is_allowed() {
+        for (query, allowed) in [
+            ("region=CZ9", "CZ042"),
+            ("district=CZ9", "CZ0425"),
+            ("step=6", "from 1 to 5"),
+            ("kind=x", "nocleharna"),
+            ("group=x", "mothers_with_children"),
+            ("prison=x", "plzen"),
+            ("by=day", "step, kind, region, group or prison"),
+            ("from=yesterday", "2026-11-21"),
+            ("to=2026-11-22", "today is 2026-11-21"),
+            ("from=2025-11-20&to=2026-11-21", "366 days"),
+            ("known_at=x", "2026-11-21T08:00:00Z"),
+            (
+                "surprise=1",
+                "region, district, step, kind, group, prison, from, to, by, known_at",
+            ),
+        ] {
+            let told = read(query).unwrap_err().errors.remove(0).detail;
+            assert!(told.contains(allowed), "{query}: {told}");
+        }
     }
 
     #[test]

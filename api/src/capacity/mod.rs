@@ -11,7 +11,7 @@ use brana_domain::reference::{PRISONS, REGIONS};
 use brana_domain::vocabulary::Caller;
 use brana_projections::capacity::days::{By, Places, looked_at};
 use brana_projections::capacity::demand::{self, Demand, Demands, Sight, missing};
-use brana_projections::capacity::{Filter, History, history};
+use brana_projections::capacity::{Filter, History, history, position};
 use chrono::{DateTime, Utc};
 
 use crate::app::App;
@@ -29,6 +29,15 @@ pub(crate) async fn told(
     let from = looked_at(question.from, now);
     let history = history(&mut conn, &question.filter, (from, now), question.known_at).await?;
     Ok((history, now))
+}
+
+/// Names an answer about places: the same until something happens, or for a minute, since time alone
+/// makes numbers older and ends promises.
+pub(crate) async fn fingerprint(app: &App, seen: Seen) -> Result<String, Problem> {
+    let mut conn = reads::connection(app, seen).await?;
+    let position = position(&mut conn).await?;
+    let minute = app.clock.now().timestamp().div_euclid(60);
+    Ok(format!("W/\"{position}-{minute}\""))
 }
 
 /// One region or prison: who will need a place, and what is free.

@@ -115,7 +115,7 @@ pub const KEYS: &[Key] = &[
     ),
     text(
         "base_url",
-        "the program's address as people outside reach it, for links in mails and open data",
+        "the program's address as people outside reach it, for links in mails, open data, leaflets and the sitemap; not set: the address it listens on",
     ),
     secret(
         "link_key",

@@ -11,6 +11,7 @@ use sha2::{Digest, Sha256};
 
 use super::changed::Changed;
 use crate::json::problem::Problem;
+use crate::json::questions::has_tag;
 
 /// JSON of the standard.
 pub(super) const JSON: &str = "application/json";
@@ -80,7 +81,7 @@ pub(super) fn tagged(
     response
 }
 
-/// Weakly compared, as a read asks for. A time counts only where no fingerprint is sent.
+/// A time counts only where no fingerprint is sent.
 fn has_it(asked: &HeaderMap, etag: &str, modified: Option<Changed>) -> bool {
     if !asked.contains_key(header::IF_NONE_MATCH) {
         let since = asked.get(header::IF_MODIFIED_SINCE);
@@ -89,12 +90,7 @@ fn has_it(asked: &HeaderMap, etag: &str, modified: Option<Changed>) -> bool {
             .zip(modified)
             .is_some_and(|(since, modified)| modified.is_known_since(since.to_utc()));
     }
-    let strong = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
-    let lists = asked.get_all(header::IF_NONE_MATCH).iter();
-    let mut tags = lists
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|list| list.split(','));
-    tags.any(|tag| tag.trim() == "*" || strong(tag) == strong(etag))
+    has_tag(asked, etag)
 }
 
 /// Every origin may read here; a browser that asks first is told so.

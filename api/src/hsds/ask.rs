@@ -4,6 +4,7 @@
 //! silently ignored would answer with the whole country. Left out: what the lists do with it.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use axum::http::StatusCode;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -73,7 +74,7 @@ impl Ask {
         let ask = Self {
             page: reader.number("page", 1, u32::MAX).unwrap_or(1),
             per_page: reader
-                .number("per_page", 1, u32::MAX)
+                .number_told("per_page", 1..=u32::MAX, MOST_PER_PAGE)
                 .unwrap_or(PER_PAGE)
                 .min(MOST_PER_PAGE),
             ndjson: reader.ndjson(),
@@ -169,12 +170,21 @@ impl Reader<'_> {
     }
 
     fn number(&mut self, name: &str, least: u32, most: u32) -> Option<u32> {
+        self.number_told(name, least..=most, most)
+    }
+
+    /// The same where more is taken than whoever is refused is told.
+    fn number_told(&mut self, name: &str, range: RangeInclusive<u32>, told: u32) -> Option<u32> {
         // An empty number is a mistake of the caller, an empty filter is no filter.
         let text = self.given.get(name)?.trim();
         match text.parse::<u32>() {
-            Ok(number) if (least..=most).contains(&number) => Some(number),
+            Ok(number) if range.contains(&number) => Some(number),
             Ok(_) | Err(_) => {
-                self.refuse(name, &format!("takes a whole number from {least}"));
+                let least = range.start();
+                self.refuse(
+                    name,
+                    &format!("takes a whole number from {least} to {told}"),
+                );
                 None
             }
         }
@@ -321,6 +331,21 @@ mod tests {
                 (400, name),
                 "{text}"
             );
+        }
+    }
+
+    #[test]
+    fn a_number_that_is_refused_is_told_its_range() {
+        for (name, range) in [
+            ("page", "from 1 to 4294967295"),
+            ("per_page", "from 1 to 100"),
+            ("proximity", "from 1 to 500000"),
+        ] {
+            for text in ["0", "x", "99999999999"] {
+                let told = read(name, text).unwrap_err().errors;
+                let told = told.iter().find(|told| told.detail.contains(range));
+                assert!(told.is_some(), "{name}={text}");
+            }
         }
     }
 

@@ -49,15 +49,14 @@ mod terms;
 mod walk;
 mod words;
 
+use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::middleware::from_fn;
 use axum::routing::{any, get};
-use axum::{Extension, Router};
 
 use answers::{list, one, sent};
 use lists::{Organizations, Places, Services};
-use look::Outside;
 
 use crate::app::App;
 use crate::json::problem::{Problem, in_callers_language};
@@ -65,10 +64,8 @@ use crate::json::problem::{Problem, in_callers_language};
 /// Largest body of a filter, in bytes.
 const LARGEST_BODY: usize = 16 * 1024;
 
-/// Everything under `/hsds`. Links in answers begin with `outside`, the address of the program as people outside
-/// reach it; without one, with the host a request came to.
-pub fn router(outside: Option<&str>) -> Router<App> {
-    let outside = outside.map(|base| base.trim_end_matches('/').into());
+/// Everything under `/hsds`. Links in answers begin with the address of the program as people outside reach it.
+pub fn router() -> Router<App> {
     Router::new()
         .route("/hsds", get(profile::root))
         .route("/hsds/", get(profile::root))
@@ -106,7 +103,6 @@ pub fn router(outside: Option<&str>) -> Router<App> {
         .route("/hsds/{*rest}", any(nothing))
         .method_not_allowed_fallback(not_that_way)
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
-        .layer(Extension(Outside(outside)))
         .layer(from_fn(in_callers_language))
         .layer(from_fn(answer::open_to_all))
 }

@@ -1,7 +1,8 @@
 //! Rows of the tables, made from the same objects that the lists answer with, so that a table
-//! cannot say anything else than they do; and the descriptor that names the tables.
+//! cannot say anything else than they do, but for cells that a spreadsheet would run; and the descriptor that names the tables.
 
 use brana_domain::provider_directory::codes::PlaceUnit;
+use brana_registers::formula::tamed;
 use serde_json::{Value, json};
 
 use super::capacity;
@@ -78,7 +79,7 @@ fn down<'a>(object: &'a Value, way: &[&str]) -> Vec<&'a Value> {
 fn cell(value: Option<&Value>) -> String {
     let text = match value {
         None | Some(Value::Null) => return String::new(),
-        Some(Value::String(text)) => text.clone(),
+        Some(Value::String(text)) => tamed(text).into_owned(),
         Some(other) => other.to_string(),
     };
     if text.contains([',', '"', '\n', '\r']) {

@@ -1,33 +1,9 @@
 //! Czech words for the directory's codes, as other programs show them.
 
-use brana_domain::provider_directory::codes::{
-    CapacityGroup, Form, HoursFor, PlaceUnit, PricePer, RegisteredUnit, TargetGroup,
+use brana_domain::provider_directory::codes::{Form, PricePer, RegisteredUnit, TargetGroup};
+pub(super) use brana_registers::words::{
+    group_name as group, purpose_name as hours, unit_name as unit,
 };
-
-/// Whom a place is for.
-pub(super) fn group(group: CapacityGroup) -> &'static str {
-    match group {
-        CapacityGroup::Anyone => "kdokoli",
-        CapacityGroup::Men => "muži",
-        CapacityGroup::Women => "ženy",
-        CapacityGroup::MothersWithChildren => "matky s dětmi",
-        CapacityGroup::FathersWithChildren => "otcové s dětmi",
-        CapacityGroup::Families => "rodiny",
-        CapacityGroup::Couples => "páry",
-        CapacityGroup::YoungAdults => "mladí dospělí",
-    }
-}
-
-/// What a place is.
-pub(super) fn unit(unit: PlaceUnit) -> &'static str {
-    match unit {
-        PlaceUnit::Bed => "lůžko",
-        PlaceUnit::Room => "pokoj",
-        PlaceUnit::Flat => "byt",
-        PlaceUnit::ProgrammePlace => "místo v programu",
-        PlaceUnit::Client => "klient",
-    }
-}
 
 /// What a registered maximum counts.
 pub(super) fn registered(unit: RegisteredUnit) -> &'static str {
@@ -56,14 +32,6 @@ pub(super) fn per(per: PricePer) -> &'static str {
         PricePer::Month => "za měsíc",
         PricePer::Hour => "za hodinu",
         PricePer::Service => "za celou službu",
-    }
-}
-
-/// What hours are for.
-pub(super) fn hours(purpose: HoursFor) -> &'static str {
-    match purpose {
-        HoursFor::Opening => "Otevřeno",
-        HoursFor::Intake => "Příjem nových klientů",
     }
 }
 

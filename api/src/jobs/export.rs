@@ -3,6 +3,8 @@
 use std::fs::{self, File};
 use std::io::BufWriter;
 
+use brana_commands::Clock;
+use brana_domain::vocabulary::czech_day;
 use brana_registers::{hsds, table};
 use sqlx::ConnectOptions;
 
@@ -16,7 +18,8 @@ pub(super) async fn export(database: &mut Database, args: &ExportArgs) -> Result
         database.migrate().await?;
     }
     let mut connection = database.runtime()?.connect().await?;
-    let listings = import::public_listings(&mut connection).await?;
+    let listings =
+        import::public_listings(&mut connection, czech_day(Clock::system().now())).await?;
     let shown = args.target.display();
     match args.format {
         ExportFormat::Csv => {

@@ -21,7 +21,7 @@ use crate::config::Settings;
 use crate::database::Database;
 use crate::leaflets::batch::file_name;
 use crate::leaflets::each::split;
-use crate::leaflets::{Shelf, Wish, asked, list, print_bound_now, print_now};
+use crate::leaflets::{Reader, Shelf, Wish, asked, list, print_bound_now, print_now};
 use crate::node::pool;
 
 /// How long the directory is waited for, while a server fills it.
@@ -45,6 +45,7 @@ pub(super) async fn leaflet(
     let shelf = Shelf {
         index: &index,
         base: base.trim_end_matches('/'),
+        reader: Reader::Known,
         now: Clock::system().now(),
     };
     match args {

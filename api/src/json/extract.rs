@@ -146,9 +146,34 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Asked<T> {
                 .await
                 .map_err(|error: QueryRejection| {
                     Problem::new(StatusCode::BAD_REQUEST, "query_invalid")
-                        .with_detail(error.body_text())
+                        .with_detail(with_allowed(error.body_text()))
                 })?;
         Ok(Self(query))
+    }
+}
+
+/// What a parameter takes, behind what was wrong with it.
+fn with_allowed(told: String) -> String {
+    let named = told
+        .split(": ")
+        .find_map(|word| Some((word, allowed(word)?)));
+    match named {
+        Some((name, allowed)) => format!("{told}; `{name}` takes {allowed}"),
+        None => told,
+    }
+}
+
+/// What parameters take that are read before anything looks at them.
+fn allowed(name: &str) -> Option<&'static str> {
+    match name {
+        "limit" => Some("a whole number from 1 to 100"),
+        "beyond" => Some("a whole number from 0 up"),
+        "as_of" | "known_at" => {
+            Some("an instant such as 2026-11-21T08:00:00Z, between the years 1900 and 2999")
+        }
+        "worker" => Some("the id of a worker, a UUID"),
+        "due" => Some("all, overdue or this_week"),
+        _ => None,
     }
 }
 

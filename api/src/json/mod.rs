@@ -16,7 +16,7 @@ mod named;
 mod plausible;
 pub mod problem;
 pub(crate) mod provider_directory;
-mod questions;
+pub(crate) mod questions;
 mod reference;
 
 use axum::Router;

@@ -11,7 +11,7 @@ use brana_projections::directory::{Listed, OfferRow, ProviderRow};
 use chrono::{DateTime, Utc};
 
 use super::service::service;
-use super::{Choice, MOST_OFFERS, Wish, code};
+use super::{Choice, MOST_OFFERS, Reader, Wish, code};
 
 /// The longest address that still makes a square a phone can read from paper.
 const LONGEST_LINK: usize = 230;
@@ -22,9 +22,15 @@ pub(crate) enum Unmade {
     /// Nobody said which offers.
     #[error("no offer was chosen")]
     Nothing,
-    /// The search finds more than a leaflet holds.
-    #[error("the search finds {found} offers, a leaflet holds {MOST_OFFERS}")]
+    /// There are more than a leaflet holds.
+    #[error("{found} offers are too many, a leaflet holds {MOST_OFFERS}")]
     TooMany {
+        /// So many.
+        found: usize,
+    },
+    /// There are more than a leaflet holds for somebody without an account.
+    #[error("{found} offers are too many without an account")]
+    SignInForMore {
         /// So many.
         found: usize,
     },
@@ -39,8 +45,17 @@ impl Unmade {
         match self {
             Self::Nothing => "leaflet_empty",
             Self::TooMany { .. } => "leaflet_too_long",
+            Self::SignInForMore { .. } => "leaflet_sign_in_for_more",
             Self::NoneThere => "leaflet_without_offers",
         }
+    }
+
+    /// So many offers are too many for this reader.
+    fn too_many(reader: Reader, found: usize) -> Option<Self> {
+        (found > reader.most()).then_some(match reader {
+            Reader::Stranger if found <= MOST_OFFERS => Self::SignInForMore { found },
+            Reader::Stranger | Reader::Known => Self::TooMany { found },
+        })
     }
 }
 
@@ -52,6 +67,8 @@ pub(crate) struct Shelf<'a> {
     /// The program's address as people outside reach it, without a slash at its end; empty when
     /// nobody said it.
     pub(crate) base: &'a str,
+    /// Whom for.
+    pub(crate) reader: Reader,
     /// The instant.
     pub(crate) now: DateTime<Utc>,
 }
@@ -61,16 +78,17 @@ impl Shelf<'_> {
     pub(crate) fn leaflet(&self, wish: &Wish) -> Result<Leaflet, Unmade> {
         let (mut services, wanted) = match &wish.choice {
             Choice::Nothing => return Err(Unmade::Nothing),
-            Choice::Offers(offers) => (self.chosen(offers), offers.len()),
+            Choice::Offers(offers) => {
+                Unmade::too_many(self.reader, offers.len()).map_or(Ok(()), Err)?;
+                (self.chosen(offers), offers.len())
+            }
             Choice::Found(query) => {
-                let part = Part::first(u32::try_from(MOST_OFFERS).unwrap_or(u32::MAX));
+                let most = u32::try_from(self.reader.most());
+                let part = Part::first(most.unwrap_or(u32::MAX));
                 // The first page has no cursor that could be wrong.
                 let found = self.index.search(query, &part, self.now);
                 let answer = found.map_err(|_| Unmade::NoneThere)?;
-                if answer.total > MOST_OFFERS {
-                    let found = answer.total;
-                    return Err(Unmade::TooMany { found });
-                }
+                Unmade::too_many(self.reader, answer.total).map_or(Ok(()), Err)?;
                 let hits = answer.hits.iter();
                 let services = hits.filter_map(|hit| self.told(&hit.offer, &hit.provider));
                 (services.collect::<Vec<_>>(), 0)

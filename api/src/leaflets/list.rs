@@ -244,7 +244,10 @@ mod tests {
             .filter_map(|(number, wish)| Some((number, wish.err()?)))
             .collect();
         let words = [
-            (2, "`region` is unknown, too long or cannot be read"),
+            (
+                2,
+                "`region` is wrong: it takes codes of regions, such as CZ042",
+            ),
             (3, "`noclehárny` is no id of an offer"),
             (4, "it names neither offers nor a search"),
         ];

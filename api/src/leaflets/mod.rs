@@ -5,6 +5,7 @@
 //! |---|---|
 //! | `wish` | what somebody wants on paper: which offers, on which sheet, in which words |
 //! | `gather` | the wish filled with what the directory knows at an instant |
+//! | `reader` | who wants it, and how much of it they get |
 //! | `service` | one offer as a leaflet tells it |
 //! | `code` | short codes, so that paper leads back to the live page |
 //! | `each` | one search split into a wish for each place |
@@ -22,6 +23,7 @@ pub mod each;
 mod gather;
 pub(crate) mod list;
 mod press;
+mod reader;
 mod service;
 mod wish;
 mod written;
@@ -30,4 +32,5 @@ pub use batch::Batches;
 pub(crate) use batch::keep_printing;
 pub(crate) use gather::{Shelf, Unmade};
 pub(crate) use press::{print, print_bound_now, print_now};
-pub(crate) use wish::{BadWish, Choice, MOST_OFFERS, Wish, asked};
+pub(crate) use reader::{MOST_OFFERS, Reader};
+pub(crate) use wish::{BadWish, Choice, Wish, asked};

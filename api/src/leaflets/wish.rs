@@ -8,8 +8,8 @@ use brana_domain::vocabulary::OfferId;
 use brana_leaflets::{Content, Form, Order};
 use brana_projections::directory::search::{BadQuery, Query as Search};
 
-/// More do not help anybody who holds them in their hand.
-pub(crate) const MOST_OFFERS: usize = 100;
+use super::MOST_OFFERS;
+
 /// Longest title, in characters.
 const LONGEST_TITLE: usize = 120;
 /// Longest note, in characters.
@@ -40,9 +40,28 @@ pub(crate) enum Choice {
 
 /// What is wrong with a wish: the field.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{field}` is unknown, too long or cannot be read")]
+#[error("`{field}` is wrong: {}", allowed(.field))]
 pub(crate) struct BadWish {
     pub(crate) field: String,
+}
+
+/// What a field takes.
+fn allowed(field: &str) -> String {
+    match field {
+        "paper" => "it takes a4 or folded".to_owned(),
+        "content" => "it takes whole or contacts".to_owned(),
+        "order" => "it takes given, name, kind or free".to_owned(),
+        "title" => format!("it takes at most {LONGEST_TITLE} characters"),
+        "note" => format!("it takes at most {LONGEST_NOTE} characters"),
+        "offer" => {
+            format!("it takes ids of at most {MOST_OFFERS} offers, and no search beside them")
+        }
+        field if Search::FIELDS.contains(&field) => BadQuery::about(field).allowed,
+        _ => format!(
+            "there are paper, content, order, title, note, offer, {}",
+            Search::FIELDS.join(", ")
+        ),
+    }
 }
 
 impl BadWish {
@@ -139,7 +158,10 @@ pub(crate) fn asked(search: &str) -> Option<Vec<(String, String)>> {
 
 fn short(text: &str, longest: usize) -> Option<String> {
     let text = text.trim();
-    (text.chars().count() <= longest).then(|| text.to_owned())
+    // The database keeps no NUL, and paper shows none of the others.
+    let plain = |c: char| !c.is_control() || "\n\r\t".contains(c);
+    let fits = text.chars().count() <= longest && text.chars().all(plain);
+    fits.then(|| text.to_owned())
 }
 
 fn paper(word: &str) -> Option<Form> {
@@ -221,6 +243,7 @@ mod tests {
         assert_eq!(wrong(&[ONE, ("paper", "a3")]), "paper");
         assert_eq!(wrong(&[ONE, ("colour", "red")]), "colour");
         assert_eq!(wrong(&[ONE, ("note", &long)]), "note");
+        assert_eq!(wrong(&[ONE, ("title", "a\0b")]), "title");
         assert_eq!(wrong(&[("region", "XX")]), "region");
         assert_eq!(wrong(&[ONE, ("need", "housing")]), "offer", "both at once");
     }

@@ -9,11 +9,12 @@ use axum::middleware::Next;
 use axum::response::Response;
 
 use super::answers::{go_to, page};
+use super::messages::Texts;
 use super::views::frame::Section;
 use super::views::problem::ProblemPage;
-use super::visit::Visit;
+use super::visit::{Visit, asked_language};
 use crate::app::App;
-use crate::json::problem::Problem;
+use crate::json::problem::{FieldProblem, Problem};
 
 /// Addresses that programs read.
 const OF_MACHINES: [&str; 5] = ["/api", "/health", "/hsds", "/metrics", "/assets"];
@@ -68,7 +69,9 @@ fn is_read(method: &Method) -> bool {
 
 fn sign_in_first(uri: &Uri) -> Response {
     let here = uri.path_and_query().map_or("/app", |here| here.as_str());
-    let mut response = go_to(&format!("/sign-in?next={}", query_value(here)));
+    let language = asked_language(uri).map(|language| format!("&lang={}", language.tag()));
+    let language = language.unwrap_or_default();
+    let mut response = go_to(&format!("/sign-in?next={}{language}", query_value(here)));
     keep_nothing(response.headers_mut());
     response
 }
@@ -106,9 +109,9 @@ fn told(
     let view = ProblemPage {
         frame,
         status: problem.status,
-        code: problem.code,
-        detail: None,
+        detail: allowed(visit.t, &problem),
         request_id: request_id.unwrap_or_default().to_owned(),
+        code: problem.code,
         back_href: home,
     };
     let mut response = page(status, &view);
@@ -120,6 +123,29 @@ fn told(
     }
     keep_nothing(own);
     response
+}
+
+/// What the fields of an address may hold that were refused.
+fn allowed(t: Texts, problem: &Problem) -> Option<String> {
+    let about = problem.code == "query_invalid" && !problem.errors.is_empty();
+    let told = |field: &FieldProblem| {
+        let known = t.code("query_allowed", &field.field);
+        let allowed = if known == field.field {
+            t.code("query_allowed", "unknown")
+        } else {
+            known
+        };
+        let text = t.text("query-allowed").with("field", field.field.clone());
+        text.with("allowed", allowed).to_string()
+    };
+    about.then(|| {
+        problem
+            .errors
+            .iter()
+            .map(told)
+            .collect::<Vec<_>>()
+            .join(" ")
+    })
 }
 
 fn keep_nothing(headers: &mut HeaderMap) {

@@ -6,6 +6,7 @@ use axum::response::Response;
 use serde::Deserialize;
 
 use super::answers::{go_to, page};
+use super::cookies;
 use super::posted::Posted;
 use super::views::form::Form;
 use super::views::frame::Section;
@@ -41,6 +42,9 @@ pub(super) async fn sign_in(State(app): State<App>, visit: Visit, posted: Posted
         let mut response = go_to(if is_ours(&next) { &next } else { "/app" });
         let cookie = session::sign_in(&persona.token);
         response.headers_mut().append(header::SET_COOKIE, cookie);
+        response
+            .headers_mut()
+            .append(header::SET_COOKIE, cookies::language(visit.t.language()));
         return response;
     }
     let missing = visit.t.text("field-persona");

@@ -1,11 +1,17 @@
 //! Files of organisations, there and back.
 
 use brana_api::import::{FILES, FileOptions, Report, known, listings, public_listings};
+use brana_commands::Request;
+use brana_commands::provider_directory::carry_out;
+use brana_domain::provider_directory::DirectoryCommand;
 use brana_domain::provider_directory::codes::{CapacityGroup, CapacitySource, Origin};
+use brana_domain::provider_directory::offer::{OfferCommand, OpenedOffer};
+use brana_domain::vocabulary::{ActorId, Caller};
 use brana_registers::listing::{Listing, Taken};
 use brana_registers::{hsds, table};
+use uuid::Uuid;
 
-use crate::scene::{Scene, register};
+use crate::scene::{Scene, register, today};
 
 const TABLE: &str = "\u{feff}Poskytovatel;IČO;Služba;Druh služby;Kraj;Obec;Telefon;Kauce (Kč);Utajená adresa\r\n\
     Nový práh, z. s.;00551023;Ubytovna U Řeky;Ubytovna;Ústecký kraj;Most;'+420 112 233 445;2000;\r\n\
@@ -64,7 +70,7 @@ async fn a_file_takes_nothing_back_that_the_register_said() {
     let scene = Scene::new().await;
     scene.import(&register(40)).await;
     let mut connection = scene.database.pool().acquire().await.unwrap();
-    let before = public_listings(&mut connection).await.unwrap();
+    let before = public_listings(&mut connection, today()).await.unwrap();
     let mut bytes = vec![];
     table::write(&before, &mut bytes).unwrap();
     let taken = table::read(bytes.as_slice()).unwrap();
@@ -72,7 +78,7 @@ async fn a_file_takes_nothing_back_that_the_register_said() {
     let report = import(&scene, taken, FileOptions::default()).await;
     report.verdict().unwrap();
     // A table has no column for what only the register knows, and is silent about it.
-    let after = public_listings(&mut connection).await.unwrap();
+    let after = public_listings(&mut connection, today()).await.unwrap();
     assert!(
         after == before,
         "something was taken back: {:?}",
@@ -85,7 +91,7 @@ async fn a_package_carries_the_directory_to_another_place() {
     let here = Scene::new().await;
     here.import(&register(40)).await;
     let mut connection = here.database.pool().acquire().await.unwrap();
-    let before = public_listings(&mut connection).await.unwrap();
+    let before = public_listings(&mut connection, today()).await.unwrap();
     let taken = hsds::read(&hsds::write(&before).unwrap()).unwrap();
     assert_eq!(taken.complaints, []);
 
@@ -93,7 +99,7 @@ async fn a_package_carries_the_directory_to_another_place() {
     let report = import(&there, taken, FileOptions::default()).await;
     report.verdict().unwrap();
     let mut connection = there.database.pool().acquire().await.unwrap();
-    let after = public_listings(&mut connection).await.unwrap();
+    let after = public_listings(&mut connection, today()).await.unwrap();
     let offers = |listings: &[Listing]| -> Vec<_> {
         let offers = listings.iter().flat_map(|listing| &listing.offers);
         offers
@@ -187,9 +193,84 @@ async fn a_table_and_a_package_go_into_an_empty_log_and_come_out_the_same() {
     assert_eq!(package(&exported(&there).await), package(&first));
 }
 
+const ANNOUNCED: &str = "Poskytovatel;IČO;Služba;Druh služby;Kraj;Obec;Dochází do věznic;\
+    Působí i v krajích;Upozornění;Upozornění do;Nepřijímá nové;Nepřijímá do;Proč nepřijímá\r\n\
+    Nový práh, z. s.;00551023;'=HYPERLINK(\"http://evil.example\");Ubytovna;Ústecký kraj;Most;\
+    Vazební věznice Liberec | kynsperk-nad-ohri;Liberecký kraj | CZ041;'@Malujeme;3. 1. 2027;ano;\
+    2026-12-31;Přestavba\r\n";
+
+async fn opened(scene: &Scene) -> OpenedOffer {
+    let mut connection = scene.database.pool().acquire().await.unwrap();
+    let known = known(&mut connection, FILES).await.unwrap();
+    let mut offers = known.now.offers.values();
+    offers.next().unwrap().opened().unwrap().clone()
+}
+
+#[tokio::test]
+async fn what_a_file_announces_goes_there_and_back_and_ends_when_the_file_says_no_more() {
+    let here = Scene::new().await;
+    carried_once(&here, || read(ANNOUNCED)).await;
+    let offer = opened(&here).await;
+    assert_eq!(
+        offer.entry.name.as_str(),
+        "=HYPERLINK(\"http://evil.example\")"
+    );
+    let visits: Vec<&str> = offer.entry.visits.iter().map(|id| id.as_str()).collect();
+    assert_eq!(visits, ["kynsperk-nad-ohri", "vv-liberec"]);
+    assert_eq!(offer.entry.regions_served.len(), 2);
+    assert_eq!(offer.entry.notice.unwrap().text.as_str(), "@Malujeme");
+    assert!(offer.pause.is_some());
+
+    let first = exported(&here).await;
+    let there = Scene::new().await;
+    carried_once(&there, || {
+        hsds::read(&hsds::write(&first).unwrap()).unwrap()
+    })
+    .await;
+    assert_eq!(exported(&there).await, first);
+    let mut bytes = vec![];
+    table::write(&first, &mut bytes).unwrap();
+    let there = Scene::new().await;
+    carried_once(&there, || table::read(bytes.as_slice()).unwrap()).await;
+    assert_eq!(exported(&there).await, first);
+
+    let goes_on = ANNOUNCED.replace("ano;2026-12-31;Přestavba", ";;");
+    carried_once(&here, || read(&goes_on)).await;
+    assert_eq!(opened(&here).await.pause, None);
+}
+
+#[tokio::test]
+async fn a_pause_of_the_providers_own_outlives_a_file_that_is_silent_about_it() {
+    let scene = Scene::new().await;
+    let silent = ANNOUNCED.replace("ano;2026-12-31;Přestavba", ";;");
+    carried_once(&scene, || read(&silent)).await;
+    let id = exported(&scene).await[0].offers[0].id;
+    let pause = OfferCommand::Pause {
+        until: None,
+        reason: None,
+    };
+    let by = Request::by(Caller::system(ActorId(Uuid::from_u128(9))));
+    let command = DirectoryCommand::Offer(id, pause);
+    carry_out(&scene.commands, &by, command).await.unwrap();
+    let report = import(&scene, read(&silent), FileOptions::default()).await;
+    assert_eq!(report.events, 0);
+    assert!(opened(&scene).await.pause.is_some());
+}
+
+#[tokio::test]
+async fn a_pause_or_a_notice_that_is_over_is_none() {
+    let scene = Scene::new().await;
+    let over = ANNOUNCED
+        .replace("2026-12-31", "2026-11-20")
+        .replace("3. 1. 2027", "20. 11. 2026");
+    carried_once(&scene, || read(&over)).await;
+    let offer = opened(&scene).await;
+    assert_eq!((offer.pause, offer.entry.notice), (None, None));
+}
+
 async fn exported(scene: &Scene) -> Vec<Listing> {
     let mut connection = scene.database.pool().acquire().await.unwrap();
-    public_listings(&mut connection).await.unwrap()
+    public_listings(&mut connection, today()).await.unwrap()
 }
 
 /// Imports a file twice: the first time all of it, the second time nothing.

@@ -59,8 +59,12 @@ impl Scene {
 
 /// A made-up register of so many services.
 pub(crate) fn register(services: u32) -> Vec<u8> {
-    let today = NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
-    bytes(&Plan::of_services(7, services, today)).unwrap()
+    bytes(&Plan::of_services(7, services, today())).unwrap()
+}
+
+/// The day it is.
+pub(crate) fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, 21).unwrap()
 }
 
 /// The register with one text in place of another, everywhere.

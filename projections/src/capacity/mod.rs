@@ -23,6 +23,6 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-pub use read::{Filter, History, NamedOffer, history, named};
+pub use read::{Filter, History, NamedOffer, history, named, position};
 pub use span::{Span, Told};
 pub use table::Capacity;

@@ -12,7 +12,10 @@ use sqlx::types::Json;
 use uuid::Uuid;
 
 use super::span::{Absence, Span, SpanRow};
+use super::table::Capacity;
 use crate::log::counted;
+use crate::projection::Projection;
+use crate::runner::checkpoint;
 
 /// What narrows a question; a field without values narrows nothing, values of one field are
 /// alternatives.
@@ -20,6 +23,8 @@ use crate::log::counted;
 pub struct Filter {
     /// Regions the places lie in (NUTS 3).
     pub region: BTreeSet<String>,
+    /// Districts the places lie in (LAU 1); a confidential place lies in none that is told.
+    pub district: BTreeSet<String>,
     /// Steps of the housing ladder.
     pub step: BTreeSet<u8>,
     /// Kinds of services.
@@ -93,6 +98,7 @@ pub async fn history(
          where since <= $2
            and (ended is null or (ended > $1 and ended > since))
            and ($3 = '{}' or region = any($3))
+           and ($10 = '{}' or district = any($10))
            and ($4 = '{}' or step = any($4))
            and ($5 = '{}' or kind = any($5))
            and ($6 = '{}' or grp = '' or grp = any($6))
@@ -107,6 +113,7 @@ pub async fn history(
     .bind(prisons)
     .bind(around)
     .bind(known_at)
+    .bind(Vec::from_iter(&filter.district))
     .fetch_all(&mut *conn)
     .await?;
     let absences = absences(conn, (from, to), known_at).await?;
@@ -156,6 +163,14 @@ async fn absences(
 
 fn words<T: ToString>(values: &BTreeSet<T>) -> Vec<String> {
     values.iter().map(ToString::to_string).collect()
+}
+
+/// How far the log is told in these tables.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn position(conn: &mut PgConnection) -> sqlx::Result<u64> {
+    checkpoint::read(conn, Capacity::NAME).await
 }
 
 /// An offer by its name.

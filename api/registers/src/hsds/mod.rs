@@ -7,9 +7,9 @@
 //! `service_capacity` carries what a provider reported and when; a group nobody
 //! reported is not in it, because unknown is not zero.
 //!
-//! Cells are written as they are: a package is for programs, and an apostrophe
-//! in front of a phone number would be wrong there. For spreadsheets there is
-//! [`crate::table`].
+//! Cells are written as they are, but for those a spreadsheet would run, which get
+//! an apostrophe that reading takes away ([`crate::formula`]); a phone number keeps
+//! its plus. For spreadsheets there is [`crate::table`].
 //!
 //! Reading takes the same tables back; bad rows are told by table and number. A
 //! number of places is read only with the time it was said at (`updated`): a file
@@ -17,6 +17,7 @@
 //!
 //! Left out: programmes, contacts of persons, metadata.
 
+mod announced;
 mod descriptor;
 mod read;
 mod reading;

@@ -96,6 +96,7 @@ impl<'a> Reading<'a> {
         let step = of("housing-step")
             .first()
             .and_then(|step| step.parse().ok());
+        let (regions_served, visits) = self.areas(own);
         let entry = OfferEntry {
             description: self.optional("description", |text| FreeText::try_new(text).ok()),
             forms: self.known("form", of("form")),
@@ -135,10 +136,9 @@ impl<'a> Reading<'a> {
                 "url",
                 WebAddress::try_new,
             ),
-            regions_served: self
-                .ways(&self.linked.areas, own, None, "name", Line::try_new)
-                .into_iter()
-                .collect(),
+            regions_served,
+            visits,
+            notice: self.notice(own),
             hours: self.hours(own),
             languages: self.languages(own),
             ..named
@@ -148,6 +148,7 @@ impl<'a> Reading<'a> {
             id,
             entry,
             site,
+            pause: self.pause(own),
             places: self.places(own),
         })
     }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::tables::{ALL, Table};
 use super::{DESCRIPTOR, Package};
+use crate::formula;
 
 /// A package being written.
 pub(super) struct Writing {
@@ -31,7 +32,8 @@ impl Writing {
             let named = cells.iter().find(|(name, _)| name == column);
             named.map_or("", |(_, cell)| cell)
         };
-        rows.write_record(table.columns.iter().map(cell))
+        let cells = table.columns.iter().map(cell).map(formula::tamed);
+        rows.write_record(cells.map(|cell| cell.into_owned()))
     }
 
     /// All files.
@@ -110,6 +112,6 @@ impl<'a> Row<'a> {
     pub(super) fn cell(&self, column: &str) -> Option<&'a str> {
         let at = self.rows.headings.get(column)?;
         let cell = self.record.get(*at)?.trim();
-        (!cell.is_empty()).then_some(cell)
+        (!cell.is_empty()).then(|| formula::meant(cell))
     }
 }

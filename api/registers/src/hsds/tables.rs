@@ -45,6 +45,7 @@ tables! {
     SERVICES = "service" in "services.csv" [
         id !needed, organization_id !needed -> "organization", name !needed, description, url, email,
         status !needed, application_process, eligibility_description, minimum_age, maximum_age,
+        alert,
     ],
     LOCATIONS = "location" in "locations.csv" [
         id !needed, location_type !needed, organization_id -> "organization", name, latitude, longitude,

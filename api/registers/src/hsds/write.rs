@@ -9,7 +9,7 @@ use brana_domain::vocabulary::FreeText;
 use super::descriptor::descriptor;
 use super::rows::Writing;
 use super::tables as t;
-use super::{Package, reported};
+use super::{Package, announced, reported};
 use crate::ids::derived;
 use crate::listing::{ListedOffer, Listing};
 
@@ -73,6 +73,9 @@ fn terms(out: &mut Writing) -> csv::Result<()> {
     for taken in ["men", "women"] {
         term(out, "takes", taken, taken)?;
     }
+    for (code, name) in announced::TERMS {
+        term(out, announced::ANNOUNCEMENT, code, name)?;
+    }
     for unit in PlaceUnit::ALL {
         let id = id(&["unit", unit.as_str()]);
         out.row(&t::UNITS, &[("id", &id), ("name", unit.as_str())])?;
@@ -81,20 +84,21 @@ fn terms(out: &mut Writing) -> csv::Result<()> {
 }
 
 /// The taxonomies of a package.
-const TAXONOMIES: [(&str, &str); 6] = [
+const TAXONOMIES: [(&str, &str); 7] = [
     ("service-type", "Druh služby"),
     ("need", "S čím služba pomáhá"),
     ("target-group", "Pro koho služba je"),
     ("form", "Forma služby"),
     ("housing-step", "Stupeň prostupného bydlení"),
     ("takes", "Koho služba přijímá"),
+    (announced::ANNOUNCEMENT, "Co služba oznamuje"),
 ];
 
 fn taxonomy_id(taxonomy: &str) -> String {
     id(&["taxonomy", taxonomy])
 }
 
-fn term_id(taxonomy: &str, code: &str) -> String {
+pub(super) fn term_id(taxonomy: &str, code: &str) -> String {
     id(&["term", taxonomy, code])
 }
 
@@ -199,11 +203,19 @@ fn service(out: &mut Writing, listing: &Listing, offer: &ListedOffer) -> csv::Re
             ("description", free(&entry.description)),
             ("url", &text(&entry.webs.first())),
             ("email", &text(&entry.emails.first())),
-            ("status", "active"),
+            (
+                "status",
+                if offer.pause.is_some() {
+                    announced::PAUSED
+                } else {
+                    "active"
+                },
+            ),
             ("application_process", free(&entry.how_to_apply)),
             ("eligibility_description", &eligibility),
             ("minimum_age", &text(&entry.age_from)),
             ("maximum_age", &text(&entry.age_to)),
+            ("alert", &announced::alert(offer)),
         ],
     )?;
     let ways = Ways {
@@ -221,6 +233,7 @@ fn service(out: &mut Writing, listing: &Listing, offer: &ListedOffer) -> csv::Re
     place(out, listing, &own, &offer.site)?;
     attributes(out, &own, entry)?;
     details(out, &own, entry)?;
+    announced::write(out, &own, offer)?;
     reported::write(out, &own, offer)
 }
 
@@ -320,16 +333,6 @@ fn details(out: &mut Writing, service: &str, entry: &OfferEntry) -> csv::Result<
             ("document", paper.as_str()),
         ];
         out.row(&t::DOCUMENTS, &cells)?;
-    }
-    for region in &entry.regions_served {
-        let id = id(&["area", service, region.as_str()]);
-        let cells = [
-            ("id", id.as_str()),
-            ("service_id", service),
-            ("name", region.as_str()),
-            ("extent_type", "text"),
-        ];
-        out.row(&t::AREAS, &cells)?;
     }
     let deposit = entry.deposit.map(|amount| ("kauce", amount, ""));
     let price = entry

@@ -14,6 +14,9 @@
 //!   implausibly much is missing ([`TooMuchMissing`])
 //! - ended or reopened by somebody else: left to them
 //!
+//! A pause comes from files of organisations alone (`pauses`), and a notice only while it is not
+//! over.
+//!
 //! Numbers of places come from files of organisations alone and are as old as the
 //! file says (`places`): a registered capacity is a maximum in the entry and
 //! nothing else.
@@ -22,6 +25,7 @@
 
 mod missing;
 mod offer;
+mod pauses;
 mod places;
 mod provider;
 #[cfg(test)]
@@ -33,7 +37,7 @@ mod words;
 use std::collections::{BTreeMap, HashSet};
 
 use brana_domain::provider_directory::codes::Origin;
-use brana_domain::provider_directory::offer::{OfferCommand, OfferState};
+use brana_domain::provider_directory::offer::{OfferCommand, OpenedOffer};
 use brana_domain::provider_directory::{DirectoryCommand, DirectoryInMemory};
 use brana_domain::vocabulary::{OfferId, ProviderId};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -164,7 +168,7 @@ impl<'a> Planner<'a> {
             }
             let wanted = offer::Wanted {
                 provider: id,
-                entry: offer::in_known_order(offer, self.known),
+                entry: offer::as_known(offer, self.known, self.today),
                 site: offer.site.clone(),
                 until: offer.entry.provided.until,
                 origin: self.origin,
@@ -174,12 +178,30 @@ impl<'a> Planner<'a> {
                 identifier: Some(offer.id.to_string()),
                 ..Where::default()
             });
+            let pause = self.pause(offer, &commands);
             let numbers = self.numbers(offer, &commands, now, &mut told);
             planned.offers.extend(commands);
+            planned.offers.extend(pause);
             planned.numbers.extend(numbers);
             planned.complaints.append(&mut told.list);
         }
         planned
+    }
+
+    fn pause(
+        &self,
+        offer: &ListedOffer,
+        commands: &[DirectoryCommand],
+    ) -> Option<DirectoryCommand> {
+        let opens = commands.iter().any(opens);
+        let stays = opens || self.open(offer.id).is_some();
+        let command = pauses::command(offer, self.known, opens, self.today).filter(|_| stays)?;
+        Some(DirectoryCommand::Offer(offer.id, command))
+    }
+
+    fn open(&self, id: OfferId) -> Option<&'a OpenedOffer> {
+        let known = self.known.now.offers.get(&id)?.opened()?;
+        known.is_open().then_some(known)
     }
 
     /// What an offer says of its places, once these commands are carried out.
@@ -190,16 +212,7 @@ impl<'a> Planner<'a> {
         now: DateTime<Utc>,
         told: &mut Complaints,
     ) -> Vec<(DateTime<Utc>, DirectoryCommand)> {
-        let opens = |command: &DirectoryCommand| {
-            matches!(
-                command,
-                DirectoryCommand::Offer(_, OfferCommand::Open { .. })
-            )
-        };
-        let known = self.known.now.offers.get(&offer.id);
-        let known = known
-            .and_then(OfferState::opened)
-            .filter(|known| known.is_open());
+        let known = self.open(offer.id);
         if known.is_none() && !commands.iter().any(opens) {
             if !offer.places.is_empty() {
                 let detail = "numbers of places of an offer that has left the directory";
@@ -249,6 +262,13 @@ impl<'a> Planner<'a> {
         let commands = offer::commands(id, &wanted, self.known, self.today);
         planned.offers.extend(commands);
     }
+}
+
+fn opens(command: &DirectoryCommand) -> bool {
+    matches!(
+        command,
+        DirectoryCommand::Offer(_, OfferCommand::Open { .. })
+    )
 }
 
 /// Whether a site of the record may have been there and was not understood.

@@ -12,6 +12,7 @@ use chrono::NaiveDate;
 use super::{Known, words};
 use crate::listing::ListedOffer;
 use crate::record::RegisteredSite;
+use crate::reported::announced::is_over;
 use crate::reported::hours;
 
 /// An offer as the register has it.
@@ -83,8 +84,9 @@ pub(super) fn commands(
     commands.into_iter().map(about).collect()
 }
 
-/// What a file says of an offer; hours that differ in their order alone stay as they are.
-pub(super) fn in_known_order(offer: &ListedOffer, known: &Known) -> OfferEntry {
+/// What a file says of an offer. Hours that differ in their order alone stay as they are, and a
+/// notice that is over is none, as good as the one that is known.
+pub(super) fn as_known(offer: &ListedOffer, known: &Known, today: NaiveDate) -> OfferEntry {
     let mut entry = offer.entry.clone();
     let now = known.now.offers.get(&offer.id).and_then(OfferState::opened);
     if let Some(now) = now {
@@ -93,6 +95,10 @@ pub(super) fn in_known_order(offer: &ListedOffer, known: &Known) -> OfferEntry {
         if ordered == entry.hours {
             entry.hours.clone_from(&now.entry.hours);
         }
+    }
+    if is_over(entry.notice.as_ref(), today) {
+        let known = now.and_then(|now| now.entry.notice.clone());
+        entry.notice = known.filter(|notice| is_over(Some(notice), today));
     }
     entry
 }

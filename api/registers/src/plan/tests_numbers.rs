@@ -39,6 +39,8 @@ fn context(happened_at: DateTime<Utc>) -> Context {
 fn file(numbers: &[ListedPlaces]) -> Listing {
     let mut listing = listing().published();
     listing.offers[0].places = numbers.to_vec();
+    // Nobody is promised a place in a house that takes nobody.
+    listing.offers[0].pause = None;
     listing
 }
 

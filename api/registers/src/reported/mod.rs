@@ -1,13 +1,14 @@
 //! What a service says of itself by the hour: free places with the time they were said at, hours,
-//! languages; as files of organisations write them, each by itself.
+//! languages, notices and pauses; as files of organisations write them, each by itself.
 //!
 //! Left out: which column or table they stand in (`table`, `hsds`), and whether a number is newer
 //! than the one known (`plan`).
 
+pub(crate) mod announced;
 pub(crate) mod hours;
 pub(crate) mod places;
 pub(crate) mod times;
-pub(crate) mod words;
+pub mod words;
 
 use brana_domain::vocabulary::Line;
 

@@ -1,11 +1,13 @@
-//! Czech words for groups of places, units and hours; read as the words or as the codes.
+//! Czech words for groups of places, units and hours, as files and open data have them; read as
+//! the words or as the codes.
 
 use brana_domain::provider_directory::codes::{CapacityGroup, HoursFor, PlaceUnit};
 
 use crate::books::plain;
 
 /// Whom a place is for.
-pub(crate) const fn group_name(group: CapacityGroup) -> &'static str {
+#[must_use]
+pub const fn group_name(group: CapacityGroup) -> &'static str {
     match group {
         CapacityGroup::Anyone => "kdokoli",
         CapacityGroup::Men => "muži",
@@ -19,7 +21,8 @@ pub(crate) const fn group_name(group: CapacityGroup) -> &'static str {
 }
 
 /// What a place is.
-pub(crate) const fn unit_name(unit: PlaceUnit) -> &'static str {
+#[must_use]
+pub const fn unit_name(unit: PlaceUnit) -> &'static str {
     match unit {
         PlaceUnit::Bed => "lůžko",
         PlaceUnit::Room => "pokoj",
@@ -30,7 +33,8 @@ pub(crate) const fn unit_name(unit: PlaceUnit) -> &'static str {
 }
 
 /// What hours are for.
-pub(crate) const fn purpose_name(purpose: HoursFor) -> &'static str {
+#[must_use]
+pub const fn purpose_name(purpose: HoursFor) -> &'static str {
     match purpose {
         HoursFor::Opening => "Otevřeno",
         HoursFor::Intake => "Příjem nových klientů",

@@ -1,7 +1,8 @@
 //! Single cells: safe for spreadsheets, and words of lists both ways.
 
 use brana_domain::provider_directory::codes::{Form, PricePer, TargetGroup};
-use brana_domain::reference::{DISTRICTS, NEEDS, Need, REGIONS};
+use brana_domain::reference::{DISTRICTS, NEEDS, Need, PRISONS, REGIONS};
+use brana_domain::vocabulary::PrisonId;
 
 use crate::books::{Codebooks, plain};
 
@@ -93,6 +94,24 @@ pub(super) fn group(books: &Codebooks, text: &str) -> Option<TargetGroup> {
         .group_named(text)
         .and_then(|group| group.code.as_deref());
     code.unwrap_or(text).parse().ok()
+}
+
+pub(super) fn prison_name(slug: &PrisonId) -> &str {
+    let known = brana_domain::reference::prison(slug);
+    known.map_or(slug.as_str(), |prison| prison.name_cs)
+}
+
+/// A prison by its name, its slug, or its name without the word "prison".
+pub(super) fn prison(text: &str) -> Option<PrisonId> {
+    let wanted = plain(text);
+    let mut prisons = PRISONS.iter();
+    let known = prisons.find(|prison| {
+        let name = plain(prison.name_cs);
+        prison.id.as_str() == text
+            || name == wanted
+            || name.strip_prefix("veznice ") == Some(&wanted)
+    });
+    known.map(|prison| prison.id.clone())
 }
 
 pub(super) fn region_name(nuts3: &str) -> &str {

@@ -14,6 +14,7 @@
 //!
 //! Left out: what is not public.
 
+mod announced;
 mod cells;
 mod columns;
 mod places;

@@ -158,6 +158,7 @@ impl Row<'_> {
             id,
             entry: self.offer(offer_name, kind),
             site,
+            pause: self.pause(),
             places: self.places(),
         };
         let listing = Listing {
@@ -209,6 +210,9 @@ impl Row<'_> {
             webs: self.many(c::WEBS, |text| WebAddress::try_new(text).ok()),
             hours: self.hours(),
             languages: self.set(c::LANGUAGES, language),
+            visits: self.visits(),
+            regions_served: self.regions_served(),
+            notice: self.notice(),
             ..named
         }
     }
@@ -283,14 +287,14 @@ impl Row<'_> {
         (!cell.is_empty()).then(|| cell.to_owned())
     }
 
-    fn bad(&mut self, heading: &str, what: &str) {
+    pub(super) fn bad(&mut self, heading: &str, what: &str) {
         self.wrong = true;
         let detail = format!("column {heading} {what}");
         self.told.reject::<()>(ComplaintCode::BadCell, detail);
     }
 
     /// A cell that is empty or understood; any other makes the row a bad one.
-    fn one<T>(&mut self, heading: &str, read: impl Fn(&str) -> Option<T>) -> Option<T> {
+    pub(super) fn one<T>(&mut self, heading: &str, read: impl Fn(&str) -> Option<T>) -> Option<T> {
         let cell = self.cell(heading)?;
         let value = read(&cell);
         if value.is_none() {
@@ -311,19 +315,23 @@ impl Row<'_> {
         found
     }
 
-    fn set<T: Ord>(&mut self, heading: &str, read: impl Fn(&str) -> Option<T>) -> BTreeSet<T> {
+    pub(super) fn set<T: Ord>(
+        &mut self,
+        heading: &str,
+        read: impl Fn(&str) -> Option<T>,
+    ) -> BTreeSet<T> {
         self.many(heading, read).into_iter().collect()
     }
 
-    fn line(&mut self, heading: &str) -> Option<Line> {
+    pub(super) fn line(&mut self, heading: &str) -> Option<Line> {
         self.one(heading, |text| Line::try_new(text).ok())
     }
 
-    fn free(&mut self, heading: &str) -> Option<FreeText> {
+    pub(super) fn free(&mut self, heading: &str) -> Option<FreeText> {
         self.one(heading, |text| FreeText::try_new(text).ok())
     }
 
-    fn flag(&mut self, heading: &str) -> bool {
+    pub(super) fn flag(&mut self, heading: &str) -> bool {
         self.one(heading, is_yes).unwrap_or(false)
     }
 }

@@ -6,7 +6,8 @@ use brana_domain::provider_directory::codes::HoursFor;
 use brana_domain::vocabulary::FreeText;
 
 use super::cells::{
-    BETWEEN, district_name, form_name, group_name, need_name, per_name, region_name, safe, yes,
+    BETWEEN, district_name, form_name, group_name, need_name, per_name, prison_name, region_name,
+    safe, yes,
 };
 use super::columns::ALL;
 use crate::books::Codebooks;
@@ -114,6 +115,18 @@ fn row(listing: &Listing, offer: &ListedOffer, books: &Codebooks) -> [String; AL
         weekly(offer, HoursFor::Opening),
         weekly(offer, HoursFor::Intake),
         joined(&entry.languages),
+        joined(entry.visits.iter().map(prison_name)),
+        joined(
+            entry
+                .regions_served
+                .iter()
+                .map(|code| region_name(code.as_str())),
+        ),
+        optional(&entry.notice.as_ref().map(|notice| &notice.text)),
+        optional(&entry.notice.as_ref().map(|notice| notice.until)),
+        yes(offer.pause.is_some()).to_owned(),
+        optional(&offer.pause.as_ref().and_then(|pause| pause.until)),
+        free(&offer.pause.as_ref().and_then(|pause| pause.reason.clone())),
         optional(&site.street),
         optional(&site.municipality),
         optional(&site.postal_code),

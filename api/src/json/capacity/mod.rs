@@ -6,7 +6,7 @@ mod views;
 
 use axum::Json;
 use axum::extract::State;
-use axum::http::header;
+use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
 use brana_projections::capacity::days;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -18,8 +18,9 @@ use super::caller::Visitor;
 use super::documented::QueryProblems;
 use super::extract::Asked;
 use super::problem::Problem;
+use super::questions::{fingerprinted, has_tag};
 use crate::app::App;
-use crate::capacity::{Asks, Fields, Question, gaps, told};
+use crate::capacity::{Asks, Fields, Question, fingerprint, gaps, told};
 use crate::reads::{Seen, today};
 use views::{CapacityByDay, CapacityNow, DemandAndSupply};
 
@@ -37,6 +38,8 @@ pub(super) fn router() -> OpenApiRouter<App> {
 struct WhichPlaces {
     /// Regions the places lie in (NUTS 3).
     region: Option<String>,
+    /// Districts the places lie in (LAU 1); a confidential place is in none.
+    district: Option<String>,
     /// Steps of the housing ladder, 1 to 5.
     step: Option<String>,
     /// Kinds of services, by slug.
@@ -69,17 +72,23 @@ struct WhichDays {
 #[utoipa::path(
     get, path = "/capacity", tag = "capacity", operation_id = "capacity",
     params(WhichPlaces),
-    responses((status = 200, description = "Places by region, step, kind, group and prison, and how old the numbers are", body = CapacityNow), QueryProblems),
+    responses((status = 200, description = "Places by region, step, kind, group and prison, and how old the numbers are; the same for a minute unless something happens", body = CapacityNow), (status = 304, description = "What `If-None-Match` names still holds"), QueryProblems),
 )]
 async fn capacity(
     State(app): State<App>,
     seen: Seen,
+    headers: HeaderMap,
     Asked(fields): Asked<Fields>,
-) -> Result<Json<CapacityNow>, Problem> {
+) -> Result<Response, Problem> {
     let mut question = Question::read(&fields, Asks::Now, today(&app))?;
     question.from = question.to;
+    let etag = fingerprint(&app, seen).await?;
+    if has_tag(&headers, &etag) {
+        return Ok(fingerprinted(&etag, None::<()>));
+    }
     let (history, now) = told(&app, seen, &question).await?;
-    Ok(Json(CapacityNow::of(&history, now)))
+    let body = Json(CapacityNow::of(&history, now));
+    Ok(fingerprinted(&etag, Some(body)))
 }
 
 /// Places by day
@@ -89,18 +98,24 @@ async fn capacity(
 #[utoipa::path(
     get, path = "/capacity/days", tag = "capacity", operation_id = "capacity_by_day",
     params(WhichPlaces, WhichDays),
-    responses((status = 200, description = "Places on every day, told apart as asked", body = CapacityByDay), QueryProblems),
+    responses((status = 200, description = "Places on every day, told apart as asked", body = CapacityByDay), (status = 304, description = "What `If-None-Match` names still holds"), QueryProblems),
 )]
 async fn capacity_by_day(
     State(app): State<App>,
     seen: Seen,
+    headers: HeaderMap,
     Asked(fields): Asked<Fields>,
-) -> Result<Json<CapacityByDay>, Problem> {
+) -> Result<Response, Problem> {
     let question = Question::read(&fields, Asks::DaysAsKnown, today(&app))?;
+    let etag = fingerprint(&app, seen).await?;
+    if has_tag(&headers, &etag) {
+        return Ok(fingerprinted(&etag, None::<()>));
+    }
     let (history, now) = told(&app, seen, &question).await?;
     let days = days::days(question.from, question.to);
     let series = history.by_day(&days, now, question.by);
-    Ok(Json(CapacityByDay::of(&question, series, now)))
+    let body = Json(CapacityByDay::of(&question, series, now));
+    Ok(fingerprinted(&etag, Some(body)))
 }
 
 /// Demand against supply

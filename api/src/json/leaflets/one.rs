@@ -8,11 +8,12 @@ use brana_projections::directory::search::Part;
 use serde::Deserialize;
 
 use crate::app::App;
+use crate::json::caller::Visitor;
 use crate::json::documented::QueryProblems;
 use crate::json::extract::{Asked, Id};
 use crate::json::problem::Problem;
 use crate::json::questions::query_invalid;
-use crate::leaflets::{self, Choice, Shelf, Wish};
+use crate::leaflets::{self, Choice, Reader, Shelf, Wish};
 use crate::reads::{self, Seen};
 
 /// How the leaflet looks.
@@ -34,7 +35,8 @@ const NO_NOTE: &str = "a `note` may name somebody and stands in no address; send
 ///
 /// A tagged PDF (PDF/UA-1) in Czech. Every number of places says as of when; a stale one is not
 /// printed. Leaflets of several offers or of a search are at `/leaflets.pdf`, with `offer`
-/// repeated or the fields of `GET /api/v1/offers`, and `order` besides these. A note may name
+/// repeated or the fields of `GET /api/v1/offers`, and `order` besides these: at most 20 offers
+/// without an account, 100 with one. A note may name
 /// somebody, so it stands in no address: post it to `/leaflets.pdf` as a form, or in the body of
 /// `POST /api/v1/leaflets`.
 #[utoipa::path(
@@ -49,6 +51,7 @@ const NO_NOTE: &str = "a `note` may name somebody and stands in no address; send
 pub(super) async fn offer_leaflet(
     State(app): State<App>,
     seen: Seen,
+    visitor: Visitor,
     Id(offer): Id<OfferId>,
     Asked(fields): Asked<Vec<(String, String)>>,
 ) -> Result<Response, Problem> {
@@ -63,13 +66,15 @@ pub(super) async fn offer_leaflet(
         let known = wish.set(name, value);
         known.map_err(|wrong| query_invalid(&wrong.to_string()))?;
     }
+    let reader = Reader::of(visitor.0.is_some());
     let index = reads::directory(&app, seen, &Part::default()).await?;
     let shelf = Shelf {
         index,
         base: app.links.base(),
+        reader,
         now: app.clock.now(),
     };
     let leaflet = shelf.leaflet(&wish).map_err(|_| Problem::not_found())?;
-    let pdf = leaflets::print(leaflet).await?;
+    let pdf = leaflets::print(leaflet, reader).await?;
     Ok(([(header::CONTENT_TYPE, "application/pdf")], pdf).into_response())
 }

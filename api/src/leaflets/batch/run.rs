@@ -12,7 +12,7 @@ use super::press::Held;
 use super::record::Print;
 use crate::app::App;
 use crate::json::problem::Problem;
-use crate::leaflets::{Shelf, Wish, print_bound_now, print_now};
+use crate::leaflets::{Reader, Shelf, Wish, print_bound_now, print_now};
 use crate::reads::{self, Seen};
 
 /// A leaflet at which the program died again and again.
@@ -174,6 +174,7 @@ fn filled(app: &App, wish: &Wish) -> Result<Leaflet, String> {
     let shelf = Shelf {
         index: &app.directory,
         base: app.links.base(),
+        reader: Reader::Known,
         now: app.clock.now(),
     };
     shelf

@@ -1,9 +1,9 @@
-//! What one chooses from: regions, steps, kinds, groups, prisons, and what tells days apart.
+//! What one chooses from: regions, districts, steps, kinds, groups, prisons, and what tells days apart.
 
 use std::collections::BTreeSet;
 
 use brana_domain::provider_directory::codes::CapacityGroup;
-use brana_domain::reference::{PRISONS, REGIONS, SERVICE_KINDS};
+use brana_domain::reference::{DISTRICTS, District, PRISONS, REGIONS, SERVICE_KINDS};
 use brana_projections::capacity::days::By;
 
 use super::Made;
@@ -18,9 +18,17 @@ pub(super) fn choices(made: &Made<'_>) -> Vec<Choice> {
     let kinds = SERVICE_KINDS.iter().map(|kind| kind.slug.to_owned());
     let groups = CapacityGroup::ALL.iter().map(ToString::to_string);
     let regions = REGIONS.iter().map(|region| region.nuts3.to_owned());
+    // Of the chosen regions alone, where any is chosen.
+    let near = |district: &&District| {
+        let own = filter.district.contains(district.lau1);
+        own || filter.region.is_empty() || filter.region.contains(district.region_nuts3)
+    };
+    let districts = DISTRICTS.iter().filter(near);
+    let districts = districts.map(|district| district.lau1.to_owned());
     let prisons = PRISONS.iter().map(|prison| prison.id.to_string());
     let mut choices = vec![
         choice(t, "region", regions, &filter.region),
+        choice(t, "district", districts, &filter.district),
         choice(t, "step", steps, &filter.step),
         choice(t, "kind", kinds, &filter.kind),
         choice(t, "group", groups, &filter.group),

@@ -123,6 +123,7 @@ pub(super) async fn view(
         choices: filter::choices(&made),
         from: question.from.to_string(),
         to: question.to.to_string(),
+        names_days: question.names_days(today),
         narrowed: !question.written(today).is_empty(),
         sums: supply::sums(made.t, history.sum(now)),
         days: days::together(&made, &history, now),

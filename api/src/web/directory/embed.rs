@@ -1,11 +1,11 @@
 //! The list on other sites: `GET /embed` gives the snippet, `GET /embed/offers` is the bare list.
 
 use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::StatusCode;
 use axum::response::Response;
 
 use super::fields::{self, Fields};
-use super::{robots, shown};
+use super::shown;
 use crate::app::App;
 use crate::json::extract::Asked;
 use crate::json::problem::Problem;
@@ -18,8 +18,8 @@ use crate::web::views::frame::Section;
 use crate::web::visit::Visit;
 
 pub(super) async fn snippet(
+    State(app): State<App>,
     visit: Visit,
-    headers: HeaderMap,
     Asked(given): Asked<Fields>,
 ) -> Result<Response, Problem> {
     let (query, _) = fields::read(&given)?;
@@ -27,7 +27,7 @@ pub(super) async fn snippet(
         &visit,
         fields::href("/embed/offers", &fields::single(&query)),
     );
-    let (base, title) = (robots::base(&headers), visit.t.text("offers-title"));
+    let (base, title) = (app.links.base(), visit.t.text("offers-title"));
     let view = EmbedPage {
         frame: visit.frame(Section::Public),
         snippet: format!(

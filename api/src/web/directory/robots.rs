@@ -1,11 +1,12 @@
 //! For search engines: `robots.txt`, and a sitemap of every listed offer, region by region.
 //!
-//! A sitemap holds ids alone, so nothing of a secret address is in it.
+//! A sitemap holds ids alone, so nothing of a secret address is in it. Addresses begin with what
+//! the settings say, never with the host a request names: anybody may write anything there.
 
 use std::fmt::Write;
 
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, header};
+use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use brana_domain::reference::REGIONS;
 use brana_projections::directory::search::{Part, Query};
@@ -19,32 +20,16 @@ const MOST: usize = 50_000;
 const BEGIN: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 const SPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
-/// The address of this site as whoever asks calls it.
-pub(super) fn base(headers: &HeaderMap) -> String {
-    let host = headers
-        .get(header::HOST)
-        .and_then(|host| host.to_str().ok());
-    let plain = |c: char| c.is_ascii_alphanumeric() || ".-:[]".contains(c);
-    let host = host
-        .filter(|host| host.chars().all(plain))
-        .unwrap_or("localhost");
-    let local = ["localhost", "127."]
-        .iter()
-        .any(|start| host.starts_with(start));
-    let scheme = if local { "http" } else { "https" };
-    format!("{scheme}://{host}")
-}
-
-pub(super) async fn robots(headers: HeaderMap) -> String {
-    let base = base(&headers);
+pub(super) async fn robots(State(app): State<App>) -> String {
+    let base = app.links.base();
     format!(
         "User-agent: *\nDisallow: /app\nDisallow: /api/\nDisallow: /sign-in\nDisallow: /embed\n\
          Disallow: /offers?\nSitemap: {base}/sitemap.xml\n"
     )
 }
 
-pub(super) async fn sitemap(headers: HeaderMap) -> Response {
-    let base = base(&headers);
+pub(super) async fn sitemap(State(app): State<App>) -> Response {
+    let base = app.links.base();
     let maps = REGIONS.iter().map(|region| {
         format!(
             "<sitemap><loc>{base}/sitemap/{}.xml</loc></sitemap>\n",
@@ -59,13 +44,12 @@ pub(super) async fn sitemap(headers: HeaderMap) -> Response {
 
 pub(super) async fn of_region(
     State(app): State<App>,
-    headers: HeaderMap,
     Path(file): Path<String>,
 ) -> Result<Response, Problem> {
     let code = file.strip_suffix(".xml").ok_or_else(Problem::not_found)?;
     let (query, _) = Query::read([("region", code), ("sort", "name")], true)
         .map_err(|_| Problem::not_found())?;
-    let base = base(&headers);
+    let base = app.links.base();
     let mut text = format!("{BEGIN}<urlset xmlns=\"{SPACE}\">\n");
     let (mut part, mut urls) = (Part::first(100), 0);
     loop {

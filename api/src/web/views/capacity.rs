@@ -29,6 +29,8 @@ pub struct CapacityPage {
     pub from: String,
     /// The last day.
     pub to: String,
+    /// Whether these are other days than the usual ones.
+    pub names_days: bool,
     /// Whether anything is chosen.
     pub narrowed: bool,
     /// The sums now.
@@ -63,7 +65,7 @@ impl CapacityPage {
 
     fn asks_more(&self) -> bool {
         let mut options = self.choices_where(true).flat_map(|choice| &choice.options);
-        options.any(|option| option.chosen)
+        self.names_days || options.any(|option| option.chosen)
     }
 
     /// A public page keeps its language in the address, a desk in its cookie.
@@ -250,6 +252,7 @@ impl Sampled for CapacityPage {
             choices: sample_choices(),
             from: "2026-10-23".to_owned(),
             to: "2026-11-21".to_owned(),
+            names_days: true,
             narrowed: true,
             sums: vec![Sum {
                 number: "12".to_owned(),
@@ -287,6 +290,7 @@ impl Sampled for CapacityPage {
             frame: stranger_frame("/capacity"),
             action: "/capacity",
             desk: false,
+            names_days: false,
             narrowed: false,
             choices: sample_choices(),
             days_apart: vec![],

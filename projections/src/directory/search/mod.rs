@@ -7,6 +7,7 @@
 //!
 //! Left out: offers that are not listed (ended, or of a suspended provider); they can be read by id.
 
+mod allowed;
 mod answer;
 mod answering;
 mod bits;

@@ -5,22 +5,26 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Display;
+use std::ops::RangeInclusive;
 use std::str::FromStr;
 
 use brana_domain::provider_directory::place::GeoPoint;
 use brana_domain::reference::{DISTRICTS, REGIONS, prison};
 
+use super::allowed::allowed;
 use super::query::{LONGEST_TEXT, Near, Part, Query, Sort};
 use crate::page::MAX;
 
 /// A field of a question that cannot be understood.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{field}` cannot be `{given}`")]
+#[error("`{field}` cannot be `{given}`: {allowed}")]
 pub struct BadQuery {
     /// The field.
     pub field: String,
     /// What was given.
     pub given: String,
+    /// What may be given, in words.
+    pub allowed: String,
 }
 
 impl BadQuery {
@@ -28,9 +32,32 @@ impl BadQuery {
         Self {
             field: field.to_owned(),
             given: given.chars().take(80).collect(),
+            allowed: allowed(field),
+        }
+    }
+
+    /// What is to be said of a field, whatever was given.
+    #[must_use]
+    pub fn about(field: &str) -> Self {
+        Self::of(field, "")
+    }
+
+    fn twice(field: &str, given: &str) -> Self {
+        Self {
+            allowed: "it stands twice, and nobody knows which was meant".to_owned(),
+            ..Self::of(field, given)
         }
     }
 }
+
+/// Kilometres from a place.
+pub(super) const RADIUS_KM: RangeInclusive<u16> = 1..=600;
+/// Steps of the housing ladder.
+pub(super) const STEP: RangeInclusive<u8> = 1..=5;
+/// Crowns of a deposit.
+pub(super) const DEPOSIT: RangeInclusive<u32> = 0..=10_000_000;
+/// Years of age.
+pub(super) const AGE: RangeInclusive<u8> = 0..=120;
 
 /// Fields that may be repeated: either of their values will do.
 const SEVERAL: &[&str] = &[
@@ -88,8 +115,7 @@ impl Query {
         for (field, value) in fields {
             let value = value.trim();
             if strict && !SEVERAL.contains(&field) && !once.insert(field) {
-                // Nobody knows which of the two was meant.
-                return Err(BadQuery::of(field, value));
+                return Err(BadQuery::twice(field, value));
             }
             if !Self::FIELDS.contains(&field) {
                 if strict {
@@ -145,16 +171,16 @@ fn take(query: &mut Query, part: &mut Part, field: &str, value: &str) -> Result<
                 .insert(value.chars().take(LONGEST_TEXT).collect());
         }
         "near" => query.near = Some(near(value).ok_or_else(|| BadQuery::of(field, value))?),
-        "radius_km" => query.radius_km = Some(within(field, value, 1..=600)?),
+        "radius_km" => query.radius_km = Some(within(field, value, RADIUS_KM)?),
         "need" => add(&mut query.need, field, value, parsed)?,
         "kind" => add(&mut query.kind, field, value, parsed)?,
         "target_group" => add(&mut query.target_group, field, value, parsed)?,
         "step" => add(&mut query.step, field, value, |text| {
-            parsed(text).filter(|step| (1..=5).contains(step))
+            parsed(text).filter(|step| STEP.contains(step))
         })?,
-        "deposit_to" => query.deposit_to = Some(within(field, value, 0..=10_000_000)?),
+        "deposit_to" => query.deposit_to = Some(within(field, value, DEPOSIT)?),
         "takes" => query.takes = Some(one(field, value)?),
-        "age" => query.age = Some(within(field, value, 0..=120)?),
+        "age" => query.age = Some(within(field, value, AGE)?),
         "free" => query.free = yes(field, value)?,
         "verified" => query.verified = yes(field, value)?,
         "visits" => add(&mut query.visits, field, value, |text| {
@@ -194,7 +220,7 @@ fn one<T: FromStr>(field: &str, value: &str) -> Result<T, BadQuery> {
 fn within<T: FromStr + PartialOrd>(
     field: &str,
     value: &str,
-    range: std::ops::RangeInclusive<T>,
+    range: RangeInclusive<T>,
 ) -> Result<T, BadQuery> {
     let number = parsed(value).filter(|number| range.contains(number));
     number.ok_or_else(|| BadQuery::of(field, value))
@@ -296,5 +322,26 @@ mod tests {
             assert_eq!((wrong.field.as_str(), wrong.given.as_str()), (field, value));
         }
         assert!(Query::read([("colour", "red")], false).is_ok());
+    }
+
+    #[test]
+    fn every_refusal_says_what_is_allowed() {
+        for field in Query::FIELDS {
+            let told = BadQuery::of(field, "x").to_string();
+            let (_, allowed) = told.split_once("`x`: it takes ").unwrap();
+            if let Some((least, most)) = allowed
+                .strip_prefix("a whole number from ")
+                .and_then(|range| range.split_once(" to "))
+            {
+                let beyond = (most.parse::<u64>().unwrap() + 1).to_string();
+                let taken = |value: &str| Query::read([(*field, value)], true).is_ok();
+                assert!(taken(least) && taken(most), "{told}");
+                assert!(!taken(&beyond) && !taken("-1"), "{told}");
+            }
+        }
+        let unknown = read(&[("colour", "red")]).unwrap_err().to_string();
+        assert!(unknown.contains("there are text, region"), "{unknown}");
+        let twice = read(&[("limit", "1"), ("limit", "2")]).unwrap_err();
+        assert!(twice.to_string().contains("stands twice"));
     }
 }

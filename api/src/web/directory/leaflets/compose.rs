@@ -12,10 +12,12 @@ use brana_projections::directory::search::{DirectoryIndex, Part};
 
 use super::super::{fields, shown};
 use super::described;
+use super::print::reader;
 use crate::app::App;
+use crate::json::caller::Visitor;
 use crate::json::extract::Asked;
 use crate::json::problem::Problem;
-use crate::leaflets::{BadWish, Choice, MOST_OFFERS, Unmade, Wish};
+use crate::leaflets::{BadWish, Choice, MOST_OFFERS, Reader, Unmade, Wish};
 use crate::reads::{self, Seen};
 use crate::web::answers::page;
 use crate::web::messages::Texts;
@@ -30,6 +32,7 @@ pub(in crate::web) const LOOK: [&str; 5] = ["paper", "content", "order", "title"
 pub(super) async fn show(
     State(app): State<App>,
     visit: Visit,
+    visitor: Visitor,
     Asked(given): Asked<fields::Fields>,
 ) -> Result<Response, Problem> {
     let index = reads::directory(&app, Seen(None), &Part::default()).await?;
@@ -39,7 +42,10 @@ pub(super) async fn show(
     } else {
         StatusCode::OK
     };
-    Ok(page(status, &view(&visit, &app, index, read, None)))
+    Ok(page(
+        status,
+        &view(&visit, &app, index, reader(&visitor), read, None),
+    ))
 }
 
 /// The form again, for fields that make no leaflet.
@@ -47,6 +53,7 @@ pub(super) fn again(
     visit: &Visit,
     app: &App,
     index: &DirectoryIndex,
+    reader: Reader,
     given: &fields::Fields,
     way: Way,
     unmade: Option<Unmade>,
@@ -54,10 +61,12 @@ pub(super) fn again(
     let read = Reading::of(visit.t, given, way);
     let status = match unmade {
         None | Some(Unmade::Nothing) => StatusCode::BAD_REQUEST,
-        Some(Unmade::TooMany { .. }) => StatusCode::UNPROCESSABLE_ENTITY,
+        Some(Unmade::TooMany { .. } | Unmade::SignInForMore { .. }) => {
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
         Some(Unmade::NoneThere) => StatusCode::NOT_FOUND,
     };
-    page(status, &view(visit, app, index, read, unmade))
+    page(status, &view(visit, app, index, reader, read, unmade))
 }
 
 /// How the fields came.
@@ -140,6 +149,7 @@ fn view(
     visit: &Visit,
     app: &App,
     index: &DirectoryIndex,
+    reader: Reader,
     read: Reading,
     unmade: Option<Unmade>,
 ) -> Compose {
@@ -148,11 +158,16 @@ fn view(
     let (mut chosen, mut searched) = (vec![], None);
     match &choice {
         Choice::Nothing => {}
-        Choice::Offers(offers) => chosen = listed(t, index, offers),
+        Choice::Offers(offers) => {
+            chosen = listed(t, index, offers);
+            if let Some(sentence) = too_many_chosen(t, reader, offers.len()) {
+                form = form.refused(sentence);
+            }
+        }
         Choice::Found(query) => {
             let found = index.search(query, &Part::first(1), app.clock.now());
             let total = found.map_or(0, |answer| answer.total);
-            if let Some(sentence) = too_many(t, total) {
+            if let Some(sentence) = too_many(t, reader, total) {
                 form = form.refused(sentence);
             }
             searched = Some(Searched {
@@ -170,18 +185,29 @@ fn view(
     Compose {
         frame: visit.frame(Section::Leaflet),
         form,
+        most: fields::count(reader.most()),
+        most_signed_in: (reader == Reader::Stranger).then(|| fields::count(MOST_OFFERS)),
         chosen,
         searched,
     }
 }
 
-fn too_many(t: Texts, total: usize) -> Option<String> {
-    (total > MOST_OFFERS).then(|| {
-        t.text("leaflet-too-many")
-            .with("found", fields::count(total))
-            .with("most", fields::count(MOST_OFFERS))
+fn too_many(t: Texts, reader: Reader, total: usize) -> Option<String> {
+    let most = reader.most();
+    let key = match reader {
+        Reader::Stranger => t.text("leaflet-too-many-stranger"),
+        Reader::Known => t.text("leaflet-too-many"),
+    };
+    (total > most).then(|| {
+        key.with("found", fields::count(total))
+            .with("most", fields::count(most))
             .to_string()
     })
+}
+
+fn too_many_chosen(t: Texts, reader: Reader, chosen: usize) -> Option<String> {
+    let too_many = reader == Reader::Stranger && chosen > reader.most();
+    too_many.then(|| t.problem("leaflet_sign_in_for_more").to_string())
 }
 
 /// The chosen offers that are listed.

@@ -12,9 +12,10 @@ use brana_projections::directory::search::Part;
 use super::super::fields;
 use super::compose::{self, Way};
 use crate::app::App;
+use crate::json::caller::Visitor;
 use crate::json::extract::Asked;
 use crate::json::problem::Problem;
-use crate::leaflets::{self, Shelf, Wish};
+use crate::leaflets::{self, Reader, Shelf, Wish};
 use crate::reads::{self, Seen};
 use crate::web::answers::go_to;
 use crate::web::posted::Posted;
@@ -25,15 +26,17 @@ use crate::web::visit::Visit;
 pub(super) async fn print(
     State(app): State<App>,
     visit: Visit,
+    visitor: Visitor,
     Asked(given): Asked<fields::Fields>,
 ) -> Result<Response, Problem> {
-    printed(&app, &visit, &given, Way::Address).await
+    printed(&app, &visit, reader(&visitor), &given, Way::Address).await
 }
 
 /// `POST /leaflets.pdf`
 pub(super) async fn posted(
     State(app): State<App>,
     visit: Visit,
+    visitor: Visitor,
     posted: Posted,
 ) -> Result<Response, Problem> {
     let given = posted.fields;
@@ -41,7 +44,11 @@ pub(super) async fn posted(
         let frame = visit.frame(Section::Nowhere);
         return Ok(go_to(&frame.public(&address(&given))));
     }
-    printed(&app, &visit, &given, Way::Body).await
+    printed(&app, &visit, reader(&visitor), &given, Way::Body).await
+}
+
+pub(super) fn reader(visitor: &Visitor) -> Reader {
+    Reader::of(visitor.0.is_some())
 }
 
 /// The address of the same leaflet; of what was left empty or as it usually is, it says nothing.
@@ -60,6 +67,7 @@ fn address(given: &fields::Fields) -> String {
 async fn printed(
     app: &App,
     visit: &Visit,
+    reader: Reader,
     given: &fields::Fields,
     way: Way,
 ) -> Result<Response, Problem> {
@@ -69,18 +77,29 @@ async fn printed(
         .map(|(name, value)| (name.as_str(), value.as_str()));
     let wish = match Wish::read(pairs) {
         Ok(wish) if !way.shows_note(given) => wish,
-        Ok(_) | Err(_) => return Ok(compose::again(visit, app, index, given, way, None)),
+        Ok(_) | Err(_) => return Ok(compose::again(visit, app, index, reader, given, way, None)),
     };
     let shelf = Shelf {
         index,
         base: app.links.base(),
+        reader,
         now: app.clock.now(),
     };
     let leaflet = match shelf.leaflet(&wish) {
         Ok(leaflet) => leaflet,
-        Err(unmade) => return Ok(compose::again(visit, app, index, given, way, Some(unmade))),
+        Err(unmade) => {
+            return Ok(compose::again(
+                visit,
+                app,
+                index,
+                reader,
+                given,
+                way,
+                Some(unmade),
+            ));
+        }
     };
-    let pdf = leaflets::print(leaflet).await?;
+    let pdf = leaflets::print(leaflet, reader).await?;
     let headers = [
         (
             header::CONTENT_TYPE,

@@ -14,6 +14,10 @@ pub struct Compose {
     pub frame: Frame,
     /// How it looks, and what is wrong.
     pub form: Form,
+    /// How many services it may hold.
+    pub most: u32,
+    /// How many for those who sign in, told to those who did not.
+    pub most_signed_in: Option<u32>,
     /// The chosen offers, each of which may be left out again.
     pub chosen: Vec<Chosen>,
     /// The search whose offers it shows.
@@ -80,6 +84,8 @@ impl Sampled for Compose {
         let chosen = Self {
             frame: stranger_frame("/leaflets?offer=6a3c1a5e-0000-4000-8000-000000000001"),
             form: form.clone(),
+            most: 20,
+            most_signed_in: Some(100),
             chosen: vec![
                 offer(1, "Noclehárna Ústí", "Dlouhá 1, 400 01 Ústí nad Labem"),
                 offer(2, "Úkryt <b>", "Adresa je utajená, Ústecký kraj"),
@@ -88,6 +94,8 @@ impl Sampled for Compose {
         };
         let searched = Self {
             frame: worker_frame("/leaflets?region=CZ042&need=housing"),
+            most: 100,
+            most_signed_in: None,
             chosen: vec![],
             searched: Some(Searched {
                 words: vec![
