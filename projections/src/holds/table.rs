@@ -123,6 +123,7 @@ impl Projection for Holds {
             | OfferEvent::CapacityReported(_)
             | OfferEvent::CapacityConfirmed(_)
             | OfferEvent::ConfirmationAsked(_)
+            | OfferEvent::QuestionsVoided(_)
             | OfferEvent::CapacityWentStale(_)
             | OfferEvent::PlaceVacated(_)
             | OfferEvent::UnitsOutOfService(_) => {}
