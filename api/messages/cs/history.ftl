@@ -43,6 +43,7 @@ history-empty = Zatím nic.
 history-nothing = nevyplněno
 history-became = dříve { $was }, teď { $is }
 history-numbers = volných { $free } z { $total } ({ $unit })
+history-source = Odkud číslo je
 history-until = Do kdy
 history-place = Místo
 history-contact = Kontakt pro kolegy

@@ -43,6 +43,7 @@ history-empty = Nothing yet.
 history-nothing = not filled in
 history-became = before { $was }, now { $is }
 history-numbers = { $free } free of { $total } ({ $unit })
+history-source = Where the number is from
 history-until = Until
 history-place = Place
 history-contact = Contact for colleagues

@@ -22,6 +22,7 @@ mod directory;
 mod everybody;
 #[cfg(test)]
 mod frame;
+#[cfg(test)]
 mod history;
 #[cfg(test)]
 mod leaflets;

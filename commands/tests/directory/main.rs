@@ -5,6 +5,10 @@ mod access;
 #[cfg(test)]
 mod clocks;
 #[cfg(test)]
+mod echoes;
+#[cfg(test)]
 mod places;
+#[cfg(test)]
+mod register;
 #[cfg(test)]
 mod scene;

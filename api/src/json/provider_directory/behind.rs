@@ -9,8 +9,8 @@ use brana_projections::directory::origins::{registered_since, verified_by};
 use chrono::NaiveDate;
 use sqlx::PgConnection;
 
+use super::behind_views::{ActorView, ApartView};
 use super::insight::Insight;
-use super::views::{ActorView, ApartView};
 use crate::json::problem::Problem;
 
 /// Who gave the verification that counts today, for those who see who acted.

@@ -4,6 +4,7 @@
 //! Left out: the directory in the shape of HSDS.
 
 mod behind;
+mod behind_views;
 mod bodies;
 mod history;
 pub(crate) mod insight;

@@ -149,11 +149,9 @@ impl Told<'_> {
     }
 
     fn source(&self, source: CapacitySource) -> Detail {
-        let word = match source {
-            CapacitySource::Provider if !self.own => "them",
-            other => other.as_str(),
-        };
-        self.detail("desk-said", self.t.code("desk_source", word))
+        let theirs = source == CapacitySource::Provider && !self.own;
+        let word = if theirs { "them" } else { source.as_str() };
+        self.detail("history-source", self.t.code("desk_source", word))
     }
 
     fn changed(&self, event: &OfferEntryChanged) -> Vec<Detail> {
