@@ -85,7 +85,7 @@ async fn an_arrival_told_over_what_changed_meanwhile_is_looked_at_first() {
     let page = staff.post(&arrive, &form).await;
     assert_eq!(page.status, StatusCode::PRECONDITION_FAILED);
     assert!(
-        page.shows("Přišel/přišla") && page.shows("0 volných z 90"),
+        page.shows("Přišel/přišla") && page.shows("volno 0 z 90"),
         "{}",
         page.text
     );
