@@ -16,7 +16,7 @@ export async function provider(page, base, seen) {
   await page.locator('main input[name^=free]').first().fill('hodně')
   await send(page)
   await seen('numbers-failed')
-  for (const form of ['pause', 'out-of-service']) {
+  for (const form of ['history', 'pause', 'out-of-service']) {
     await page.goto(capacity.replace(/capacity$/, form))
     await seen(form)
   }
@@ -125,7 +125,7 @@ export async function coordinator(page, base, seen) {
   await follow(page, /^\/app\/providers\/[0-9a-f-]{36}$/)
   const provider = page.url()
   await seen('provider')
-  for (const form of ['verify', 'concern', 'entry', 'suspend', 'end', 'offers']) {
+  for (const form of ['history', 'verify', 'concern', 'entry', 'suspend', 'end', 'offers']) {
     await page.goto(`${provider}/${form}`)
     await seen(`provider-${form}`)
   }

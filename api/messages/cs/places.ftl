@@ -1,11 +1,11 @@
 # Jednotlivá místa: podržená, obsazená, uvolněná; dotaz poskytovateli, zda čísla platí.
-nav-holds = Moje podržení
+nav-holds = Podržená místa
 
 places-title = Kdo přijde a kdo tu je
 places-link = Kdo přijde a kdo tu je
 places-running = Podržená místa
 places-running-none = Teď se nedrží žádné místo.
-places-past = Podržení, která skončila v posledních 14 dnech
+places-past = Co skončilo v posledních 14 dnech
 places-stays = Kdo tu je
 places-stays-hint = Jen lidé, kteří přišli přes Bránu. Jména tu nejsou, poznáte je podle čísla.
 places-which = Místo
@@ -56,7 +56,7 @@ over-title = Podržení skončilo
 over-at = Skončilo { $at }.
 over-again = Podržet znovu
 
-holds-title = Moje podržení
+holds-title = Moje podržená místa
 holds-lead =
     { $count ->
         [0] Teď nedržíte žádné místo.

@@ -1,5 +1,5 @@
 # Single places: held, taken, free again; asking a provider whether its numbers still hold.
-nav-holds = My holds
+nav-holds = Held places
 
 places-title = Who is coming and who is here
 places-link = Who is coming and who is here
@@ -54,7 +54,7 @@ over-title = The hold has ended
 over-at = It ended { $at }.
 over-again = Hold again
 
-holds-title = My holds
+holds-title = My held places
 holds-lead =
     { $count ->
         [0] You hold no place at the moment.

@@ -40,6 +40,10 @@ pub(super) struct Wish {
     group: Option<String>,
 }
 
+/// What is proposed: as long as people usually need, so that a place does not stand empty for the
+/// longest time allowed because nobody thought about it.
+const PROPOSED: TimeDelta = TimeDelta::days(7);
+
 /// The provider whose places they are.
 pub(super) struct Whose {
     pub(super) provider: RegisteredProvider,
@@ -104,12 +108,12 @@ pub(super) async fn show(
 ) -> Result<Response, Problem> {
     let found = OfOffer::find_ever(&inside, offer).await?;
     let now = inside.app.clock.now();
-    let last = last_day(now);
+    let proposed = czech_day(now + PROPOSED).min(last_day(now));
     let version = found.version.to_string();
     let form = Form::new(&found.href("hold"), &inside.new_key(), &version)
-        .filled("until_day", &last.day().to_string())
-        .filled("until_month", &last.month().to_string())
-        .filled("until_year", &last.year().to_string());
+        .filled("until_day", &proposed.day().to_string())
+        .filled("until_month", &proposed.month().to_string())
+        .filled("until_year", &proposed.year().to_string());
     let groups = to_be_had(&found.offer, now);
     let wished = groups
         .iter()
