@@ -26,17 +26,17 @@ fn refused(answer: Answer, sentence: &str) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn without_an_account_a_leaflet_holds_twenty_services_and_says_so_beforehand() {
-    let (site, houses) = with_houses(21).await;
+async fn without_an_account_a_leaflet_holds_fifty_services_and_says_so_beforehand() {
+    let (site, houses) = with_houses(51).await;
     let of = |houses: &[String]| {
         let chosen: Vec<String> = houses.iter().map(|id| format!("offer={id}")).collect();
         chosen.join("&")
     };
-    let (many, few) = (of(&houses), of(&houses[..20]));
+    let (many, few) = (of(&houses), of(&houses[..50]));
     let form = site.visit(&format!("/leaflets?{few}&lang=en")).await;
     assert!(
         form.is(200).text().contains(
-            "Without signing in one leaflet holds 20 services at most, once signed in 100."
+            "Without signing in one leaflet holds 50 services at most, once signed in 100."
         )
     );
     for choice in [&many, "text=dum"] {

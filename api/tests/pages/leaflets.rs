@@ -231,7 +231,7 @@ async fn an_address_that_makes_no_leaflet_shows_the_form_again() {
 #[tokio::test]
 async fn a_search_that_finds_too_much_is_told_before_and_at_the_press() {
     let town = Town::new().await;
-    for number in 0..40 {
+    for number in 0..60 {
         let shelter = json!({
             "provider": town.provider,
             "entry": { "name": format!("Dům {number}"), "kind": "azylovy-dum", "needs": ["housing"] },
@@ -239,7 +239,7 @@ async fn a_search_that_finds_too_much_is_told_before_and_at_the_press() {
         });
         town.scene.told("/offers", &shelter).await;
     }
-    let too_many = "bez přihlášení se jich na leták vejde nejvýš 20";
+    let too_many = "bez přihlášení se jich na leták vejde nejvýš 50";
     let page = town.get("/leaflets?sort=name").await;
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.shows(too_many), "{}", page.text);

@@ -35,7 +35,7 @@ const NO_NOTE: &str = "a `note` may name somebody and stands in no address; send
 ///
 /// A tagged PDF (PDF/UA-1) in Czech. Every number of places says as of when; a stale one is not
 /// printed. Leaflets of several offers or of a search are at `/leaflets.pdf`, with `offer`
-/// repeated or the fields of `GET /api/v1/offers`, and `order` besides these: at most 20 offers
+/// repeated or the fields of `GET /api/v1/offers`, and `order` besides these: at most 50 offers
 /// without an account, 100 with one. A note may name
 /// somebody, so it stands in no address: post it to `/leaflets.pdf` as a form, or in the body of
 /// `POST /api/v1/leaflets`.
