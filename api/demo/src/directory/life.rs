@@ -191,7 +191,7 @@ impl Life {
                     .get(number)
                     .copied()
                     .unwrap_or(VerificationGround::Visit),
-                note: Some(text("Údaje souhlasí s tím, co jsme viděli na místě.")?),
+                note: Some(text("Údaje v adresáři souhlasí.")?),
                 until: plus(czech_day(at), 360),
             };
             self.of_provider(at, id, verify);
