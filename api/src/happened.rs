@@ -32,26 +32,34 @@ impl Part {
     }
 }
 
-/// What is told of the events of a stream, with the place of the last one if there are more.
+/// Every event of a stream, oldest first.
 ///
 /// # Errors
 /// When the log cannot be read.
-pub(crate) async fn newest_first<J: Journey, T>(
+pub(crate) async fn whole<J: Journey>(
     conn: &mut PgConnection,
     id: impl Display + Send,
-    part: Part,
-    tell: impl Fn(&Recorded) -> Option<T>,
-) -> Result<(Vec<T>, Option<u64>), LogError> {
+) -> Result<Vec<Recorded>, LogError> {
     let stream = Stream {
         kind: J::STREAM.to_owned(),
         id: id.to_string(),
     };
     let until = head(conn).await?;
     let entries = read_stream(conn, &stream, 0, until).await?;
-    let events = entries.iter().rev().filter_map(|entry| match entry {
-        Entry::Event(recorded) => Some(recorded).filter(|recorded| part.has(recorded)),
+    let events = entries.into_iter().filter_map(|entry| match entry {
+        Entry::Event(recorded) => Some(*recorded),
         Entry::Unreadable { .. } | Entry::NotAsked { .. } => None,
     });
+    Ok(events.collect())
+}
+
+/// What is told of a part of a stream, with the place of the last one if there are more.
+pub(crate) fn newest_first<T>(
+    events: &[Recorded],
+    part: Part,
+    tell: impl Fn(&Recorded) -> Option<T>,
+) -> (Vec<T>, Option<u64>) {
+    let events = events.iter().rev().filter(|recorded| part.has(recorded));
     let mut told: Vec<(u64, T)> = events
         .filter_map(|recorded| Some((recorded.sequence, tell(recorded)?)))
         .take(part.limit.saturating_add(1))
@@ -60,5 +68,5 @@ pub(crate) async fn newest_first<J: Journey, T>(
     told.truncate(part.limit);
     let last = told.last().map(|(sequence, _)| *sequence);
     let items = told.into_iter().map(|(_, item)| item).collect();
-    Ok((items, last.filter(|_| more)))
+    (items, last.filter(|_| more))
 }

@@ -1,5 +1,5 @@
 // Single places: one is held, somebody arrives on it and leaves; another is held and released. A
-// coordinator sees the same and asks the provider. What the walk takes it gives back.
+// coordinator sees the same and asks the provider. Places are given back; new numbers and the question stay.
 import { cameBack, fill, fillDay, follow, inDays, send, sendTwice, signIn } from './steps.mjs'
 
 const ITS_SHELTER = 'Azylový dům'
@@ -48,7 +48,7 @@ async function held(page, offer, seen) {
   await send(page)
   await seen('hold-failed')
   await cameBack(page, ['until'], { until_day: '31', until_month: '2' })
-  await fillDay(page, 'until', inDays(60))
+  await fillDay(page, 'until', inDays(90))
   await send(page)
   await cameBack(page, ['until'])
   await fillDay(page, 'until', inDays(3))

@@ -212,7 +212,9 @@ async fn a_place_that_becomes_confidential_takes_its_address_out_of_the_log_for_
             .get("/services?format=ndjson&full=true")
             .await
             .text();
-        for text in [service.to_string(), table, stream] {
+        let history = format!("/offers/{}/history", country.rich);
+        let history = country.site.nobody().get(&history).await.is(200).text();
+        for text in [service.to_string(), table, stream, history] {
             assert!(!text.contains("Zrádná"), "{text}");
         }
         service
@@ -294,6 +296,14 @@ async fn the_newest_fifty_are_told_and_their_ids_are_as_before_after_a_replay() 
         .collect();
     assert_eq!(ids.len(), 50);
     let owner = country.site.database.owner_pool();
+    let kept: i64 = sqlx::query_scalar(
+        "select count(*) from directory_changes where owner = $1 and thing = 'entry'",
+    )
+    .bind(country.rich.0)
+    .fetch_one(&owner)
+    .await
+    .unwrap();
+    assert_eq!(kept, 50, "what is never told is not kept");
     brana_projections::rebuild(&owner, "directory", &|_| {})
         .await
         .unwrap();

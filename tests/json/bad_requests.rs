@@ -150,7 +150,7 @@ fn allowed(name: &str) -> &'static str {
         "district" => "CZ0425",
         "near" => "49.19,16.61",
         "visits" => "plzen",
-        "prison" => "prison",
+        "prison" => "prisons",
         "worker" => "UUID",
         "due" => "this_week",
         "need" => "housing",
@@ -164,7 +164,8 @@ fn allowed(name: &str) -> &'static str {
         "free" | "verified" => "true, false",
         "paper" => "folded",
         "content" => "contacts",
-        _ => "",
+        "after" => "next",
+        other => panic!("say what is allowed for `{other}`"),
     }
 }
 

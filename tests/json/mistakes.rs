@@ -81,6 +81,26 @@ async fn a_report_sent_again_under_its_key_is_one_report() {
 }
 
 #[tokio::test]
+async fn a_report_that_was_let_through_is_not_refused_when_it_is_sent_again() {
+    let site = Site::open().await;
+    let provider = site.given_other_provider().await;
+    let path = format!("/providers/{provider}/reports");
+    for _ in 0..19 {
+        site.nobody().post(&path, report("other")).await.is(201);
+    }
+    let twentieth = || site.nobody().post(&path, report("other")).key("last");
+    let first = twentieth().await.is(201);
+    let head = site.head().await;
+    for _ in 0..50 {
+        assert_eq!(twentieth().await.is(201).body, first.body);
+    }
+    assert_eq!(site.head().await, head);
+    let another = site.nobody().post(&path, report("other")).await;
+    another.refused(429, "too_many_reports");
+    site.stop().await;
+}
+
+#[tokio::test]
 async fn what_is_not_shown_takes_no_reports() {
     let site = Site::open().await;
     let provider = site.given_other_provider().await;

@@ -42,7 +42,7 @@ history-offer-link = Co se stalo s nabídkou
 history-empty = Zatím nic.
 history-nothing = nevyplněno
 history-became = dříve { $was }, teď { $is }
-history-numbers = volných { $free } z { $total } ({ $unit })
+history-numbers = volno { $free } z { $total } ({ $unit })
 history-source = Odkud číslo je
 history-until = Do kdy
 history-place = Místo
@@ -53,7 +53,7 @@ history-registered = Kapacita podle registru
 verified-by = Kdo ověřil: { $who }
 
 code-desk_apart-more = Hlášeno víc míst, než je v registru
-code-desk_apart-far_more = Hlášeno aspoň dvakrát tolik míst, než je v registru
+code-desk_apart-far_more = Hlášeno aspoň dvakrát tolik míst, kolik je v registru
 code-desk_apart-far_fewer = Hlášena nejvýš polovina míst, která jsou v registru
 desk-apart = { $how }: { $reported } ({ $unit }, k { $at }), v registru { $registered } ({ $since }).
 desk-apart-since = v adresáři od { $date }

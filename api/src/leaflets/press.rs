@@ -47,20 +47,29 @@ impl Turns {
         }
     }
 
-    /// The next turn. A stranger first waits for one of the strangers' own, so that never more of
-    /// them stand in the common line than may be on the press.
+    /// The next turn; strangers do not wait for ever.
     async fn next(&self, reader: Reader) -> Result<Turn<'_>, Problem> {
-        let closed = |_| Problem::internal();
-        let strangers = match reader {
-            Reader::Known => None,
+        match reader {
+            Reader::Known => self.turn(None).await,
             Reader::Stranger => {
-                let turn = timeout(self.patience, self.strangers.acquire()).await;
-                Some(turn.map_err(|_| busy())?.map_err(closed)?)
+                let turn = async {
+                    // First one of the strangers' own, so that never more of them stand in the
+                    // common line than may be on the press.
+                    let own = self.strangers.acquire().await;
+                    self.turn(Some(own.map_err(|_| Problem::internal())?)).await
+                };
+                timeout(self.patience, turn).await.map_err(|_| busy())?
             }
-        };
-        let any = self.all.acquire().await.map_err(closed)?;
+        }
+    }
+
+    async fn turn<'a>(
+        &'a self,
+        strangers: Option<SemaphorePermit<'a>>,
+    ) -> Result<Turn<'a>, Problem> {
+        let any = self.all.acquire().await;
         Ok(Turn {
-            _any: any,
+            _any: any.map_err(|_| Problem::internal())?,
             _strangers: strangers,
         })
     }
@@ -202,11 +211,13 @@ mod tests {
     #[tokio::test]
     async fn a_stranger_who_waits_in_vain_is_told_when_to_come_back() {
         let turns = Turns::of(2, Duration::ZERO);
-        let held = is_next(&turns, Reader::Stranger);
-        let told = turns.next(Reader::Stranger).await.err().unwrap();
-        assert_eq!((told.status, told.code.as_str()), (503, "busy"));
-        assert_eq!(told.retry_after, Some(COME_BACK));
-        drop(held);
-        assert!(turns.next(Reader::Stranger).await.is_ok());
+        for by in [&[Reader::Stranger][..], &[Reader::Known, Reader::Known]] {
+            let held: Vec<_> = by.iter().map(|by| is_next(&turns, *by).unwrap()).collect();
+            let told = turns.next(Reader::Stranger).await.err().unwrap();
+            assert_eq!((told.status, told.code.as_str()), (503, "busy"));
+            assert_eq!(told.retry_after, Some(COME_BACK));
+            drop(held);
+            assert!(turns.next(Reader::Stranger).await.is_ok());
+        }
     }
 }

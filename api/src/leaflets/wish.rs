@@ -51,8 +51,12 @@ fn allowed(field: &str) -> String {
         "paper" => "it takes a4 or folded".to_owned(),
         "content" => "it takes whole or contacts".to_owned(),
         "order" => "it takes given, name, kind or free".to_owned(),
-        "title" => format!("it takes at most {LONGEST_TITLE} characters"),
-        "note" => format!("it takes at most {LONGEST_NOTE} characters"),
+        "title" => {
+            format!("it takes at most {LONGEST_TITLE} characters, and none that cannot be seen")
+        }
+        "note" => {
+            format!("it takes at most {LONGEST_NOTE} characters, and none that cannot be seen")
+        }
         "offer" => {
             format!("it takes ids of at most {MOST_OFFERS} offers, and no search beside them")
         }

@@ -12,6 +12,8 @@
 
 mod brake;
 
+use std::collections::BTreeSet;
+
 use axum::http::StatusCode;
 use brana_commands::{Done, Ids, Request, provider_directory};
 use brana_domain::provider_directory::DirectoryCommand;
@@ -51,6 +53,7 @@ pub(crate) struct About {
     offer: Option<String>,
     /// The name of either.
     pub(crate) name: String,
+    concerns: BTreeSet<ConcernId>,
     open: usize,
 }
 
@@ -88,6 +91,7 @@ impl About {
             provider: id,
             offer: None,
             name: provider.entry.name.to_string(),
+            concerns: provider.concerns.keys().copied().collect(),
             open: provider.open_concerns().count(),
         })
     }
@@ -144,16 +148,18 @@ pub(crate) async fn raise(
     report: &Report,
     sent: Sent,
 ) -> Result<(ConcernId, Done), Problem> {
-    if about.open >= OPEN_AT_MOST || !app.reports.lets_through(app.clock.now()) {
-        let many = Problem::new(StatusCode::TOO_MANY_REQUESTS, "too_many_reports");
-        return Err(many.with_retry_after(3600));
-    }
     // The same attempt sent twice names the same concern; and no other does, whoever sends it.
     let provider = about.provider.to_string();
     let concern = ConcernId(match &sent.key {
         Some(key) => Ids::derived(&["report", &provider, key]),
         None => app.ids.next(),
     });
+    // A repeat was let through before.
+    let lets_through = || about.open < OPEN_AT_MOST && app.reports.lets_through(app.clock.now());
+    if !about.concerns.contains(&concern) && !lets_through() {
+        let many = Problem::new(StatusCode::TOO_MANY_REQUESTS, "too_many_reports");
+        return Err(many.with_retry_after(3600));
+    }
     let command = ProviderCommand::RaiseConcern {
         concern,
         kind: report.kind,

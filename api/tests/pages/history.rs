@@ -172,7 +172,7 @@ async fn places_far_from_the_registered_are_taken_and_a_hint_for_the_coordinator
     let offer = offer_named(&staff.get("/app/offers").await, "Azylový dům");
     let desks = [OURS.to_owned(), format!("{OURS}/offers")];
     for (count, hint) in [
-        (1, "Hlášeno aspoň dvakrát tolik míst, než je v registru"),
+        (1, "Hlášeno aspoň dvakrát tolik míst, kolik je v registru"),
         (1000, "Hlášena nejvýš polovina míst, která jsou v registru"),
     ] {
         registered(&scene, &offer, count).await;

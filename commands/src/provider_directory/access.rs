@@ -140,8 +140,7 @@ fn the_register_is_left_alone(
     let is_other =
         |field: &OfferField| matches!(field, OfferField::RegisterId(id) if id.as_ref() != of_entry);
     let taken = if let OfferCommand::Open { entry, site, .. } = command {
-        let id = entry.register_id.as_ref();
-        (id.is_some() && id != of_entry) || new_site(site)
+        entry.register_id.as_ref() != of_entry || new_site(site)
     } else if let OfferCommand::ChangeEntry(fields) = command {
         fields.iter().any(is_other)
     } else if let OfferCommand::Move(site) = command {

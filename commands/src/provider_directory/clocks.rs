@@ -37,6 +37,8 @@ fn read<J: Journey>(event: &RawEvent) -> Result<J::Event, String> {
 
 fn change(change: ClockChange, recorded_at: DateTime<Utc>) -> DeadlineChange {
     let (clock, due_at) = match change {
+        // A reminder that is late already goes out now, with a link that still lasts.
+        ClockChange::Set(clock @ Clock::Reminder(_), at) => (clock, Some(at.max(recorded_at))),
         ClockChange::Set(clock, at) => (clock, Some(at)),
         ClockChange::Ring(clock) => (clock, Some(recorded_at)),
         ClockChange::Clear(clock) => (clock, None),

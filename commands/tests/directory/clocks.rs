@@ -263,6 +263,27 @@ async fn a_change_of_kind_moves_the_clocks_of_numbers_that_are_known() {
     assert_eq!(told[0]["since"].as_str().map(instant), Some(hours(24)));
 }
 
+#[tokio::test]
+async fn a_reminder_that_is_late_at_once_is_sent_with_a_link_that_still_answers() {
+    let scene = scene().await;
+    let flat = OfferId(Uuid::from_u128(0xb3));
+    scene.offers(flat, "socialni-byt-dekret").await;
+    let of_the_flat = |command| DirectoryCommand::Offer(flat, command);
+    scene
+        .does(of_the_flat(report(&[CapacityGroup::Men], 3)))
+        .await;
+    ring(&scene, hours(20 * 24)).await;
+    assert_eq!(mails(&scene).await, Vec::<Value>::new());
+    let kind = ServiceKind::try_new("azylovy-dum").unwrap();
+    let becomes = OfferCommand::ChangeEntry(vec![OfferField::Kind(kind)]);
+    scene.does(of_the_flat(becomes)).await;
+    ring(&scene, hours(20 * 24)).await;
+    let mails = mails(&scene).await;
+    assert_eq!(mails.len(), 1);
+    let until = mails[0]["until"].as_str().map(instant);
+    assert_eq!(until, Some(hours(34 * 24)));
+}
+
 pub(crate) fn pauses(until: Option<&str>) -> OfferCommand {
     OfferCommand::Pause {
         until: until.map(|day| day.parse().unwrap()),

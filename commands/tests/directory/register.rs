@@ -70,8 +70,9 @@ fn staff_do_not_say_which_entry_of_the_register_they_are() {
             "it stays as it is"
         );
     }
-    let [taken_away, moved, _] = commands(None).map(of_offer);
+    let [taken_away, moved, reopened] = commands(None).map(of_offer);
     assert!(asked_of_an_offer(&staff, &taken_away, &offer).is_err());
+    assert!(asked_of_an_offer(&staff, &reopened, &offer).is_err());
     let elsewhere = asked_of_an_offer(&staff, &moved, &offer).is_ok();
     assert!(elsewhere, "another place is another entry");
 }

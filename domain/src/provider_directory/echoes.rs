@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use super::deadlines::LINK_LASTS;
 use super::entry::ProviderField;
 use super::offer::OfferCommand;
-use super::provider::{ProviderEvent, ProviderState};
+use super::provider::{ProviderEvent, ProviderState, Standing};
 use crate::vocabulary::{AskId, Email};
 
 /// What the open offers of a provider are told.
@@ -16,8 +16,8 @@ use crate::vocabulary::{AskId, Email};
 pub enum Echo {
     /// Its address of mail is another one (O8).
     MailGoesElsewhere,
-    /// It was suspended, or had ended, and takes people again (O7).
-    ProviderIsBack,
+    /// It can be asked again what fell due: it is back (O7), or reads its mail elsewhere (O8).
+    AskWhatIsDue,
 }
 
 impl Echo {
@@ -26,7 +26,7 @@ impl Echo {
     pub fn command(self, ask: AskId, now: DateTime<Utc>) -> OfferCommand {
         match self {
             Self::MailGoesElsewhere => OfferCommand::VoidQuestions,
-            Self::ProviderIsBack => OfferCommand::AskIfDue {
+            Self::AskWhatIsDue => OfferCommand::AskIfDue {
                 ask,
                 until: now + LINK_LASTS,
             },
@@ -39,7 +39,13 @@ impl Echo {
 pub fn echoes(before: &ProviderState, event: &ProviderEvent) -> Vec<Echo> {
     match event {
         ProviderEvent::ProviderEntryChanged(changed) => match (&changed.old.0, &changed.new.0) {
-            (ProviderField::Emails(old), ProviderField::Emails(new)) => told_elsewhere(old, new),
+            (ProviderField::Emails(old), ProviderField::Emails(new)) => {
+                let mut told = told_elsewhere(old, new);
+                if !told.is_empty() && can_be_asked(before) {
+                    told.push(Echo::AskWhatIsDue);
+                }
+                told
+            }
             _ => vec![],
         },
         ProviderEvent::ProviderRegistered(registered) => {
@@ -47,10 +53,10 @@ pub fn echoes(before: &ProviderState, event: &ProviderEvent) -> Vec<Echo> {
                 return vec![];
             };
             let mut told = told_elsewhere(&before.entry.emails, &registered.entry.emails);
-            told.push(Echo::ProviderIsBack);
+            told.push(Echo::AskWhatIsDue);
             told
         }
-        ProviderEvent::ProviderReinstated(_) => vec![Echo::ProviderIsBack],
+        ProviderEvent::ProviderReinstated(_) => vec![Echo::AskWhatIsDue],
         ProviderEvent::ProviderVerified(_)
         | ProviderEvent::VerificationEnded(_)
         | ProviderEvent::ConcernRaised(_)
@@ -58,6 +64,12 @@ pub fn echoes(before: &ProviderState, event: &ProviderEvent) -> Vec<Echo> {
         | ProviderEvent::ProviderSuspended(_)
         | ProviderEvent::ProviderEnded(_) => vec![],
     }
+}
+
+/// One that is suspended is asked once it is back.
+fn can_be_asked(provider: &ProviderState) -> bool {
+    let registered = provider.registered();
+    registered.is_some_and(|provider| provider.standing == Standing::Active)
 }
 
 /// Questions go to the first address alone.

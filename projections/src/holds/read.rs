@@ -7,13 +7,15 @@ use brana_domain::vocabulary::{ActorId, HoldId, OfferId};
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use sqlx::types::Json;
+use uuid::Uuid;
 
 use super::table::Promise;
 
 /// More are not shown at once.
 const MOST: i64 = 500;
 
-/// What somebody promised: what runs and what ended since an instant; the first to end first.
+/// What somebody promised: what runs, the first to end first, then what ended since an instant, the
+/// last first.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -22,22 +24,10 @@ pub async fn of_actor(
     actor: ActorId,
     since: DateTime<Utc>,
 ) -> sqlx::Result<Vec<Promise>> {
-    let found: Vec<Json<Promise>> = sqlx::query_scalar(
-        "select to_jsonb(h) from held_places h
-         where h.by_actor = $1 and h.until > $2 and (h.ended_at is null or h.ended_at > $2)
-         order by h.until, h.hold
-         limit $3",
-    )
-    .bind(actor.0)
-    .bind(since)
-    .bind(MOST)
-    .fetch_all(conn)
-    .await?;
-    Ok(found.into_iter().map(|Json(row)| row).collect())
+    lately(conn, "by_actor", actor.0, since).await
 }
 
-/// What is promised at an offer: what runs and what ended since an instant; the first to end
-/// first.
+/// What is promised at an offer, in the same order.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -46,17 +36,28 @@ pub async fn of_offer(
     offer: OfferId,
     since: DateTime<Utc>,
 ) -> sqlx::Result<Vec<Promise>> {
-    let found: Vec<Json<Promise>> = sqlx::query_scalar(
+    lately(conn, "offer", offer.0, since).await
+}
+
+/// Where there are too many, those that ended longest ago are left out.
+async fn lately(
+    conn: &mut PgConnection,
+    column: &'static str,
+    id: Uuid,
+    since: DateTime<Utc>,
+) -> sqlx::Result<Vec<Promise>> {
+    let asked = format!(
         "select to_jsonb(h) from held_places h
-         where h.offer = $1 and h.until > $2 and (h.ended_at is null or h.ended_at > $2)
-         order by h.until, h.hold
-         limit $3",
-    )
-    .bind(offer.0)
-    .bind(since)
-    .bind(MOST)
-    .fetch_all(conn)
-    .await?;
+         where h.{column} = $1 and h.until > $2 and (h.ended_at is null or h.ended_at > $2)
+         order by h.ended_at desc nulls first, h.until, h.hold
+         limit $3"
+    );
+    let found: Vec<Json<Promise>> = sqlx::query_scalar(&asked)
+        .bind(id)
+        .bind(since)
+        .bind(MOST)
+        .fetch_all(conn)
+        .await?;
     Ok(found.into_iter().map(|Json(row)| row).collect())
 }
 

@@ -115,6 +115,29 @@ async fn promises_are_found_by_who_made_them_and_by_their_ids() {
 }
 
 #[tokio::test]
+async fn a_promise_that_runs_is_told_however_many_have_ended() {
+    let db = database().await;
+    let mut town = Town::open(db.pool()).await;
+    let offer = four_promises(&mut town).await;
+    catch_up(db.pool()).await;
+    sqlx::query(
+        "insert into held_places
+         select gen_random_uuid(), offer, for_group, referral, held_at + interval '1 hour', held_at,
+                by_actor, by_role, 'expired', held_at + interval '1 hour', position
+         from held_places, generate_series(1, 600)
+         where until = '2026-11-30T08:00:00Z'",
+    )
+    .execute(db.owner())
+    .await
+    .unwrap();
+    let told = of_offer(db.pool(), offer, at("2026-11-01T08:00:00Z")).await;
+    let running = told.iter().filter(|promise| promise.ended_at.is_none());
+    let running: Vec<_> = running.map(|promise| promise.hold).collect();
+    assert_eq!(running, [named(23), named(24)]);
+    assert_eq!(told.len(), 500);
+}
+
+#[tokio::test]
 async fn a_rebuild_makes_the_same_rows() {
     let db = database().await;
     let mut town = Town::open(db.pool()).await;

@@ -146,18 +146,19 @@ impl<'a> Reading<'a> {
 
     /// The pause: announced, or told by the service's status alone.
     pub(super) fn pause(&mut self, own: &str) -> Option<Pause> {
+        let closed = (self.row.cell("status") == Some(PAUSED)).then_some(Pause {
+            until: None,
+            reason: None,
+        });
         let Some(row) = self.announced(own, PAUSE) else {
-            let closed = self.row.cell("status") == Some(PAUSED);
-            return closed.then_some(Pause {
-                until: None,
-                reason: None,
-            });
+            return closed;
         };
         let read = announced::pause(row.cell("label"), row.cell("value"));
         if read.is_none() {
             self.leave_out(row, &t::ATTRIBUTES, "the pause is not understood");
         }
-        read
+        // Who is closed takes nobody, however unclear until when.
+        read.or(closed)
     }
 
     fn announced(&self, own: &str, code: &str) -> Option<Row<'a>> {

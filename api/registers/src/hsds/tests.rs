@@ -209,6 +209,24 @@ fn hours_are_read_as_other_programs_write_them() {
 }
 
 #[test]
+fn a_service_that_is_closed_stays_closed_however_unclear_until_when() {
+    let closed = |package: &Package| {
+        let taken = read(package).unwrap();
+        let offers = taken.listings[0].offers.iter();
+        offers.filter(|offer| offer.pause.is_some()).count()
+    };
+    assert_eq!(closed(&package()), 1);
+    let attributes = text(&package(), "attributes.csv");
+    let mut rows = attributes.lines();
+    let pause = rows.find(|row| row.contains("Přestavba")).unwrap();
+    let unclear = pause.replace("2026-12-31", "konec roku");
+    assert_ne!(unclear, pause);
+    for row in [unclear.as_str(), ""] {
+        assert_eq!(closed(&with("attributes.csv", pause, row)), 1, "{row}");
+    }
+}
+
+#[test]
 fn services_of_an_organization_that_was_not_taken_are_not_taken_either() {
     let package = with("organization_identifiers.csv", "00551023", "00551024");
     let taken = read(&package).unwrap();

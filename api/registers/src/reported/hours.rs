@@ -55,11 +55,15 @@ pub(crate) fn read(purpose: HoursFor, text: &str) -> Option<Vec<Hours>> {
     Some(hours.collect())
 }
 
-/// Hours and minutes; the minutes may be missing.
+/// Hours and minutes; the minutes may be missing, and midnight as an end is the last minute.
 pub(crate) fn clock(text: &str) -> Option<NaiveTime> {
     let text = text.trim();
     let (hour, minute) = text.split_once([':', '.']).unwrap_or((text, "0"));
-    NaiveTime::from_hms_opt(hour.parse().ok()?, minute.parse().ok()?, 0)
+    let (hour, minute) = (hour.parse().ok()?, minute.parse().ok()?);
+    if (hour, minute) == (24, 0) {
+        return NaiveTime::from_hms_opt(23, 59, 0);
+    }
+    NaiveTime::from_hms_opt(hour, minute, 0)
 }
 
 /// In the order of a week, each once, so that the order of rows changes nothing.
@@ -93,11 +97,10 @@ fn range_of_days(text: &str) -> Option<Vec<u8>> {
     (from <= to).then(|| (from..=to).collect())
 }
 
-/// From when until when; the same instant twice says nothing.
+/// From when until when; the same time twice is round the clock, as people write it at desks.
 fn span(text: &str) -> Option<(NaiveTime, NaiveTime)> {
     let (from, to) = range(text)?;
-    let (from, to) = (clock(from)?, clock(to)?);
-    (from != to).then_some((from, to))
+    Some((clock(from)?, clock(to)?))
 }
 
 #[cfg(test)]
@@ -118,6 +121,8 @@ mod tests {
                 "čt, NE 20:00-6:00",
                 vec!["čt 20:00-06:00", "ne 20:00-06:00"],
             ),
+            ("so 0:00-0:00", vec!["so 00:00-00:00"]),
+            ("so 18-24", vec!["so 18:00-23:59"]),
             ("st 8-12, 13-17", vec!["st 08:00-12:00", "st 13:00-17:00"]),
         ] {
             let days = days.into_iter().map(str::to_owned).collect();
@@ -133,7 +138,6 @@ mod tests {
             "pá-po 8-16",
             "po 8",
             "po 8-25",
-            "po 8-8",
             "každý den",
             "",
         ] {

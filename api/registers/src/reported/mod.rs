@@ -10,11 +10,10 @@ pub(crate) mod places;
 pub(crate) mod times;
 pub mod words;
 
-use brana_domain::vocabulary::Line;
+use brana_domain::vocabulary::{Line, is_language};
 
-/// A language as two small letters of ISO 639-1.
+/// A language by its code in ISO 639-1.
 pub(crate) fn language(text: &str) -> Option<Line> {
     let code = text.to_ascii_lowercase();
-    let fits = code.len() == 2 && code.bytes().all(|b| b.is_ascii_lowercase());
-    fits.then(|| Line::try_new(&code).ok()).flatten()
+    is_language(&code).then(|| Line::try_new(&code).ok())?
 }

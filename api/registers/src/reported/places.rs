@@ -1,13 +1,11 @@
 //! One number of places as a file gives it.
 
+use brana_domain::provider_directory::offer::MOST_PLACES;
 use brana_domain::vocabulary::Coded;
 
 use super::{times, words};
 use crate::complaint::{ComplaintCode as Code, quote};
 use crate::listing::ListedPlaces;
-
-/// More places than this nobody has.
-const PLAUSIBLE: i64 = 10_000;
 
 /// The texts of a number; those that are missing are none.
 #[derive(Debug, Clone, Copy, Default)]
@@ -62,8 +60,10 @@ fn count(what: &str, text: Option<&str>) -> Result<u16, Wrong> {
     let cannot_be = |code| (code, format!("{count} places cannot be"));
     match count {
         ..0 => Err(cannot_be(Code::NegativeCapacity)),
-        0..=PLAUSIBLE => u16::try_from(count).map_err(|_| cannot_be(Code::ImplausibleCapacity)),
-        _ => Err(cannot_be(Code::ImplausibleCapacity)),
+        _ => u16::try_from(count)
+            .ok()
+            .filter(|count| *count <= MOST_PLACES)
+            .ok_or_else(|| cannot_be(Code::ImplausibleCapacity)),
     }
 }
 
@@ -139,7 +139,7 @@ mod tests {
             ),
             (
                 Given {
-                    total: Some("99999"),
+                    total: Some("2001"),
                     ..GOOD
                 },
                 Code::ImplausibleCapacity,

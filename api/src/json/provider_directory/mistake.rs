@@ -38,6 +38,7 @@ pub(crate) struct ReportOfMistake {
     #[schema(schema_with = kinds)]
     kind: Code<ConcernKind>,
     /// In words, 1000 characters at most; no names of clients. A coordinator alone reads it.
+    #[schema(max_length = 1000)]
     text: String,
     /// A phone number or an address of mail, of whoever wishes an answer.
     contact: Option<String>,

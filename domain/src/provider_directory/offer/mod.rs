@@ -23,7 +23,8 @@
 //!   their provider was suspended and comes back.
 //! - **O8** A link in a mail confirms once, and for whom it was sent to: a question that is open
 //!   when the offer goes to another provider, or mail about it to another address, is void. So it
-//!   is when the provider's address changes and the offer has none of its own.
+//!   is when the provider's address changes and the offer has none of its own; what is due is then
+//!   asked at the new one.
 //! - **O9** A report or confirmation about an instant before places moved is refused: it could
 //!   not know of that.
 //! - **O10** A change names its fields; a field that has the value already is no change.

@@ -15,6 +15,7 @@ use super::refusal::OfferRefusal;
 use super::state::{OpenedOffer, Places};
 use crate::journey::Context;
 use crate::provider_directory::codes::{CapacityGroup, CapacitySource, Freshness};
+use crate::provider_directory::deadlines::LINK_LASTS;
 use crate::provider_directory::freshness::{reminded_at, time_to_live};
 use crate::reference::ServiceKind;
 use crate::vocabulary::{AskId, Casework, Public};
@@ -219,9 +220,13 @@ pub(super) fn ask_if_due(
     context: &Context,
 ) -> Decision {
     let due = |places: &Places| reminded_at(places.reported_at, places.fresh_until) <= context.now;
-    let is_asked = offer.asked.values().any(|until| *until > context.now);
-    let waits = is_asked || offer.is_paused(context.today());
-    if waits || !offer.places.values().any(due) {
+    // A question from before the number was said is settled, whichever way the answer came.
+    let is_asked = |places: &Places| {
+        let mut open = offer.asked.values().filter(|until| **until > context.now);
+        open.any(|until| *until - LINK_LASTS >= places.reported_at)
+    };
+    let mut places = offer.places.values();
+    if offer.is_paused(context.today()) || !places.any(|one| due(one) && !is_asked(one)) {
         return Ok(vec![]);
     }
     ask(offer, id, until, context)

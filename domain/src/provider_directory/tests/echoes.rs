@@ -87,6 +87,19 @@ fn whoever_comes_back_after_the_end_with_another_address_is_asked_there_anew() {
 }
 
 #[test]
+fn whoever_was_asked_at_the_former_address_is_asked_at_the_new_one() {
+    let mut story = Story::begins();
+    story.does(emails(&["stara@nadeje.example.cz"]));
+    story.after(REMINDER).does(of_offer(1, asks()));
+    let other = story.does(emails(&["nova@nadeje.example.cz"]));
+    assert_eq!((voided(&other), asked(&other)), (1, 1));
+    story.does(of_provider(1, suspend()));
+    let third = story.does(emails(&["treti@nadeje.example.cz"]));
+    assert_eq!((voided(&third), asked(&third)), (1, 0), "once it is back");
+    assert_eq!(asked(&story.does(reinstate())), 1);
+}
+
+#[test]
 fn another_first_address_of_the_provider_voids_what_was_sent_to_the_former() {
     let mut story = Story::begins();
     story.does(emails(&["stara@nadeje.example.cz"]));

@@ -66,6 +66,26 @@ pub(in crate::directory) async fn save(conn: &mut PgConnection, news: &News) -> 
          on conflict (owner, position, part) do nothing",
     )
     .bind(Json(rows))
+    .execute(&mut *conn)
+    .await?;
+    forget_the_oldest(conn, news).await
+}
+
+/// What would never be told is not kept: a number that is confirmed daily makes a row a day.
+async fn forget_the_oldest(conn: &mut PgConnection, news: &News) -> sqlx::Result<()> {
+    let owners: Vec<Uuid> = news.by_owner.keys().copied().collect();
+    sqlx::query(
+        "delete from directory_changes c
+         using (select owner, position, part,
+                       row_number() over (partition by owner, thing
+                                          order by position desc, part) as nth
+                from directory_changes
+                where owner = any($1)) d
+         where d.nth > $2
+           and (c.owner, c.position, c.part) = (d.owner, d.position, d.part)",
+    )
+    .bind(owners)
+    .bind(i64::from(TOLD_AT_MOST))
     .execute(conn)
     .await?;
     Ok(())

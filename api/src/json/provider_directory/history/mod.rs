@@ -2,14 +2,14 @@
 //!
 //! The public sees what is public by its privacy class, of events that are everybody's business.
 //! Its staff sees all but what colleagues wrote for each other and who doubts; coordinators see
-//! all. Who acted is for both of them and for auditors.
+//! all. Who acted is for both of them and for auditors. Of what an offer said of itself while its
+//! place was confidential, or before, outsiders read which field changed and nothing of what it said.
 
 mod told;
 
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
-use brana_domain::Journey;
 use brana_domain::provider_directory::offer::Offer;
 use brana_domain::provider_directory::provider::Provider;
 use brana_domain::vocabulary::{OfferId, ProviderId};
@@ -17,14 +17,13 @@ use brana_projections::log::Recorded;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-use sqlx::PgConnection;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::insight::Insight;
 use super::queries::{visible_offer, visible_provider};
 use crate::app::App;
-use crate::happened::{Part, newest_first};
+use crate::happened::{Part, newest_first, whole};
 use crate::json::caller::Visitor;
 use crate::json::documented::QueryProblems;
 use crate::json::extract::{Asked, Id};
@@ -98,7 +97,8 @@ pub(super) async fn provider_history(
             who && told::names_who(recorded, insight),
         ))
     };
-    page::<Provider>(&mut conn, id.to_string(), part, tell).await
+    let events = whole::<Provider>(&mut conn, id).await?;
+    Ok(page(&events, part, tell))
 }
 
 /// What happened to an offer
@@ -120,12 +120,14 @@ pub(super) async fn offer_history(
     let mut conn = connection(&app, seen).await?;
     let found = visible_offer(&mut conn, id, caller.as_ref()).await?;
     let who = Insight::sees_who_acted(caller.as_ref(), found.offer.provider);
-    let secret = found.offer.site.confidential;
+    let events = whole::<Offer>(&mut conn, id).await?;
+    let secret_until = told::last_secret(&events);
     let tell = |recorded: &Recorded| {
+        let secret = recorded.sequence <= secret_until;
         let details = told::of_offer(recorded, found.insight, secret)?;
         Some(entry(recorded, details, who))
     };
-    page::<Offer>(&mut conn, id.to_string(), part, tell).await
+    Ok(page(&events, part, tell))
 }
 
 fn part(asked: &HistoryFilter) -> Result<Part, Problem> {
@@ -144,17 +146,16 @@ fn cursor(after: &str) -> Result<u64, Problem> {
     })
 }
 
-async fn page<J: Journey>(
-    conn: &mut PgConnection,
-    id: String,
+fn page(
+    events: &[Recorded],
     part: Part,
     tell: impl Fn(&Recorded) -> Option<HistoryEntry>,
-) -> Result<Json<Page<HistoryEntry>>, Problem> {
-    let (items, next) = newest_first::<J, _>(conn, id, part, tell).await?;
-    Ok(Json(Page {
+) -> Json<Page<HistoryEntry>> {
+    let (items, next) = newest_first(events, part, tell);
+    Json(Page {
         items,
         next: next.map(|sequence| sequence.to_string()),
-    }))
+    })
 }
 
 fn entry(recorded: &Recorded, details: Map<String, Value>, who: bool) -> HistoryEntry {

@@ -4,7 +4,6 @@
 //! those of today in the entry.
 
 use brana_domain::provider_directory::DirectoryEvent;
-use brana_domain::provider_directory::entry::OfferField;
 use brana_domain::provider_directory::offer::OfferEvent;
 use brana_domain::provider_directory::provider::ProviderEvent;
 use brana_domain::vocabulary::PrivacyClass;
@@ -81,8 +80,28 @@ fn is_between_colleagues(event: &ProviderEvent) -> bool {
     )
 }
 
-/// What an event of an offer says to somebody with this insight; of a secret place outsiders are not
-/// told the identifiers under which the state's register shows the address.
+/// The place in the stream of an offer up to which its texts may lead to a confidential place: the
+/// last event while it was one. What was said before it became one may name the same address.
+pub(super) fn last_secret(events: &[Recorded]) -> u64 {
+    let (mut secret, mut last) = (false, 0);
+    for recorded in events {
+        let was = secret;
+        if let Happened::Directory(DirectoryEvent::Offer(_, event)) = &recorded.event {
+            if let OfferEvent::OfferOpened(opened) = event {
+                secret = opened.site.confidential;
+            } else if let OfferEvent::OfferMoved(moved) = event {
+                secret = moved.new.confidential;
+            }
+        }
+        if was || secret {
+            last = recorded.sequence;
+        }
+    }
+    last
+}
+
+/// What an event of an offer says to somebody with this insight; of a secret one outsiders are told
+/// no words.
 pub(super) fn of_offer(
     recorded: &Recorded,
     insight: Insight,
@@ -92,31 +111,33 @@ pub(super) fn of_offer(
         return None;
     };
     let inside = insight >= Insight::Inside;
-    let hides_the_register = secret && !inside;
     if !inside && is_nobody_elses_business(event) {
         return None;
     }
-    if hides_the_register && is_about_the_register(event) {
-        return None;
-    }
     let mut details = details(event, |_, class| inside || class == PrivacyClass::Public);
-    if let Some(entry) = details.get_mut("entry").filter(|_| hides_the_register) {
-        entry
-            .as_object_mut()
-            .map(|entry| entry.remove("register_id"));
-    }
     if !inside {
         without_contacts(&mut details);
+    }
+    if secret && !inside {
+        without_words(&mut details);
     }
     Some(details)
 }
 
-fn is_about_the_register(event: &OfferEvent) -> bool {
-    matches!(
-        event,
-        OfferEvent::OfferEntryChanged(changed) if matches!(changed.new.0, OfferField::RegisterId(_))
-    )
+/// Leaves out what the offer said of itself; which field it was stays.
+fn without_words(details: &mut Map<String, Value>) {
+    for field in WORDS {
+        details.remove(field);
+    }
+    for side in ["old", "new"] {
+        if let Some(Value::Object(field)) = details.get_mut(side) {
+            field.remove("is");
+        }
+    }
 }
+
+/// The fields of events that hold an offer's own words.
+const WORDS: [&str; 2] = ["entry", "reason"];
 
 /// When somebody was expected, came or left; and which mails no longer count.
 fn is_nobody_elses_business(event: &OfferEvent) -> bool {

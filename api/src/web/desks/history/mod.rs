@@ -27,7 +27,7 @@ use super::super::views::desks::history::History;
 use super::super::visit::Inside;
 use super::about::{OfOffer, OfProvider, coordinates};
 use super::forms::section;
-use crate::happened::{Part, newest_first};
+use crate::happened::{Part, newest_first, whole};
 use crate::json::problem::Problem;
 
 /// Events on one page.
@@ -102,7 +102,8 @@ async fn show<J: Journey>(
     };
     let mut conn = inside.connection().await?;
     let tell = |recorded: &Recorded| Some((recorded.clone(), tell(recorded)?));
-    let (told, next) = newest_first::<J, _>(&mut conn, id, part, tell).await?;
+    let events = whole::<J>(&mut conn, id).await?;
+    let (told, next) = newest_first(&events, part, tell);
     let actors = told.iter().map(|(recorded, _)| recorded.envelope.actor);
     let people = People::among(inside, &mut conn, actors).await?;
     let items = told.into_iter();

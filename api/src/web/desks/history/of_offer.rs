@@ -112,7 +112,7 @@ impl Told<'_> {
             E::CapacityWentStale(event) => plain(vec![self.group(*event.group)]),
             E::PlaceHeld(event) => plain(vec![
                 self.group(*event.group),
-                self.detail("history-until", self.t.date_time(&event.until)),
+                self.detail("history-until", self.t.until(&event.until)),
             ]),
             E::PlaceReleased(event) => plain(vec![self.group(*event.group)]),
             E::PlaceOccupied(event) => plain(vec![self.group(*event.group)]),

@@ -12,7 +12,7 @@ use brana_domain::provider_directory::provider::RegisteredProvider;
 use brana_domain::provider_directory::{DirectoryCommand, DirectoryEvent};
 use brana_domain::vocabulary::{AskId, Email, OfferId, Role};
 use brana_domain::{Happened, Journey};
-use brana_projections::log::{Entry, Stream, head, read_stream};
+use brana_projections::log::{Stream, last_of};
 use chrono::TimeDelta;
 
 use super::super::super::answers::{done, page};
@@ -37,12 +37,9 @@ pub(super) async fn last(inside: &Inside, found: &OfOffer) -> Result<Option<Last
         kind: Offer::STREAM.to_owned(),
         id: found.id.to_string(),
     };
-    let until = head(&mut conn).await?;
-    let entries = read_stream(&mut conn, &stream, 0, until).await?;
-    let asked = entries.into_iter().rev().find_map(|entry| {
-        let Entry::Event(recorded) = entry else {
-            return None;
-        };
+    let name = ["ConfirmationAsked"];
+    let recorded = last_of(&mut conn, &stream, found.version, &name, None).await?;
+    let asked = recorded.and_then(|recorded| {
         let Happened::Directory(DirectoryEvent::Offer(_, OfferEvent::ConfirmationAsked(asked))) =
             &recorded.event
         else {

@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use axum::response::Response;
 use brana_domain::vocabulary::Role;
-use brana_projections::directory::search::Part;
+use brana_projections::directory::search::{DirectoryIndex, Part};
 use brana_projections::holds::{self, Promise};
 
 use super::super::super::answers::page;
@@ -26,12 +26,11 @@ pub(super) async fn show(inside: Inside) -> Result<Response, Problem> {
     let mut conn = inside.connection().await?;
     let told = holds::of_actor(&mut conn, inside.caller.actor, shown_since(&inside)).await?;
     drop(conn);
-    let mut all = Vec::new();
-    for promise in &told {
-        all.extend(row(&inside, promise).await?);
-    }
-    let (mut past, running): (Vec<_>, Vec<_>) =
-        all.into_iter().partition(|row| row.ended.is_some());
+    let index = reads::directory(&inside.app, Seen(None), &Part::default()).await?;
+    let rows = told
+        .iter()
+        .filter_map(|promise| row(&inside, &index, promise));
+    let (mut past, running): (Vec<_>, Vec<_>) = rows.partition(|row| row.ended.is_some());
     past.sort_by_key(|row| std::cmp::Reverse(row.ended.as_ref().map(|(_, at)| *at)));
     let view = HoldsPage {
         frame: inside.frame(Section::Holds),
@@ -42,12 +41,9 @@ pub(super) async fn show(inside: Inside) -> Result<Response, Problem> {
 }
 
 /// A promise at an offer that has gone to another provider is no longer this person's to keep.
-async fn row(inside: &Inside, promise: &Promise) -> Result<Option<HeldRow>, Problem> {
-    let index = reads::directory(&inside.app, Seen(None), &Part::default()).await?;
-    let Some(found) = index.offer(promise.offer) else {
-        return Ok(None);
-    };
-    let theirs = speaks_for(&inside.caller, found.provider);
-    let offer = found.state.opened().filter(|_| theirs);
-    Ok(offer.map(|offer| rows::promise(inside, promise, offer.entry.name.as_str())))
+fn row(inside: &Inside, index: &DirectoryIndex, promise: &Promise) -> Option<HeldRow> {
+    let found = index.offer(promise.offer)?;
+    let offer = found.state.opened()?;
+    speaks_for(&inside.caller, found.provider)
+        .then(|| rows::promise(inside, promise, offer.entry.name.as_str()))
 }

@@ -2,9 +2,10 @@
 
 use super::*;
 use crate::journey::Journey;
+use crate::provider_directory::codes::PlaceUnit;
 use crate::provider_directory::entry::OfferField;
 use crate::provider_directory::offer::{
-    InsideContactChanged, OfferEntryChanged, OfferPassedOn, QuestionsVoided,
+    GroupReport, InsideContactChanged, OfferEntryChanged, OfferPassedOn, QuestionsVoided,
 };
 use crate::provider_directory::place::InsideContact;
 use crate::provider_directory::scene::{inside_contact, provider};
@@ -251,6 +252,22 @@ fn after_a_pause_nobody_is_asked_who_was_asked_before_it() {
         .at(hours(200))
         .when(ask_if_due(2, hours(500)))
         .then_nothing();
+}
+
+#[test]
+fn a_question_that_was_answered_without_its_link_keeps_nobody_from_being_asked() {
+    let report = GroupReport {
+        group: CapacityGroup::Men,
+        unit: PlaceUnit::Bed,
+        total: 10,
+        free: 3,
+    };
+    let at_the_desk = reported_at(report, hours(100)).into();
+    let past = with(with_places(10, 3), [asked(1, hours(400)), at_the_desk]);
+    given(past)
+        .at(hours(240))
+        .when(ask_if_due(2, hours(500)))
+        .then([asked(2, hours(500))]);
 }
 
 #[test]

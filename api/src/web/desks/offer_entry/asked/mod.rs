@@ -24,6 +24,8 @@ pub(super) const PLACES: Places = &[
     ("days_in_wrong_order", "provided_until"),
     ("place_unknown", "district"),
     ("language_unknown", "other_languages"),
+    ("notice_over", "notice_until"),
+    ("point_far_away", "point"),
 ];
 
 /// Languages one may tick; others are typed.
