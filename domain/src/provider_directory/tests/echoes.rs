@@ -90,7 +90,11 @@ fn whoever_comes_back_after_the_end_with_another_address_is_asked_there_anew() {
 fn whoever_was_asked_at_the_former_address_is_asked_at_the_new_one() {
     let mut story = Story::begins();
     story.does(emails(&["stara@nadeje.example.cz"]));
-    story.after(REMINDER).does(of_offer(1, asks()));
+    let reminds = OfferCommand::AskConfirmation {
+        ask: a_question(1),
+        until: hours(REMINDER + 14 * 24),
+    };
+    story.after(REMINDER).does(of_offer(1, reminds));
     let other = story.does(emails(&["nova@nadeje.example.cz"]));
     assert_eq!((voided(&other), asked(&other)), (1, 1));
     story.does(of_provider(1, suspend()));
