@@ -29,7 +29,7 @@ pub(super) async fn show(inside: Inside) -> Result<Response, Problem> {
     let index = reads::directory(&inside.app, Seen(None), &Part::default()).await?;
     let rows = told
         .iter()
-        .filter_map(|promise| row(&inside, &index, promise));
+        .filter_map(|promise| row(&inside, index, promise));
     let (mut past, running): (Vec<_>, Vec<_>) = rows.partition(|row| row.ended.is_some());
     past.sort_by_key(|row| std::cmp::Reverse(row.ended.as_ref().map(|(_, at)| *at)));
     let view = HoldsPage {
